@@ -1,0 +1,86 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One array, so that no target is compiled under other rules than its neighbours.
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library of the distribution, found by pkg-config; the module map beside it is all there is.
+func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+    name: "lifeline",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lifeline", targets: ["lifeline"]),
+        .library(name: "Kafka", targets: ["Kafka"]),
+        .library(name: "CEL", targets: ["CEL"]),
+        .library(name: "Streaming", targets: ["Streaming"]),
+    ],
+    targets: [
+        // The distribution's libraries. Each is imported by one module alone.
+        system("CRdKafka", "rdkafka", apt: "librdkafka-dev", brew: "librdkafka"),
+        system("CRocksDB", "rocksdb", apt: "librocksdb-dev", brew: "rocksdb"),
+        system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+        system("CSodium", "libsodium", apt: "libsodium-dev", brew: "libsodium"),
+        system("CMicroHTTPD", "libmicrohttpd", apt: "libmicrohttpd-dev", brew: "libmicrohttpd"),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
+        // Libraries that know nothing of Lifeline.
+        library("Kafka", ["CRdKafka"]),
+        library("CEL", ["CRE2"]),
+        library("Streaming", ["Kafka", "CRocksDB"]),
+        library("JSON", ["CSimdJSON"]),
+        library("YAML", ["CYAML"]),
+        library("HTTP", ["CMicroHTTPD"]),
+        library("Cryptography", ["CSodium"]),
+        library("Observability"),
+        library("CommandLineTool"),
+
+        // Lifeline itself.
+        library("Events", ["JSON", "YAML"]),
+        library("Screening", ["Events", "CEL", "YAML"]),
+        library("County", ["Events", "Cryptography"]),
+        library("Workers", ["Events", "Screening", "Streaming", "Kafka", "Cryptography", "Observability", "JSON"]),
+        .executableTarget(
+            name: "lifeline",
+            dependencies: [
+                "CEL", "CommandLineTool", "County", "Cryptography", "Events", "HTTP", "JSON", "Kafka", "Observability",
+                "Screening", "Streaming", "Workers", "YAML",
+            ],
+            swiftSettings: swiftSettings),
+
+        tests("KafkaTests", ["Kafka"]),
+        tests("CELTests", ["CEL"]),
+        tests("StreamingTests", ["Streaming", "Kafka"]),
+        tests("JSONTests", ["JSON"]),
+        tests("YAMLTests", ["YAML"]),
+        tests("HTTPTests", ["HTTP"]),
+        tests("CryptographyTests", ["Cryptography"]),
+        tests("ObservabilityTests", ["Observability"]),
+        tests("CommandLineToolTests", ["CommandLineTool"]),
+        tests("EventsTests", ["Events", "JSON"]),
+        tests("ScreeningTests", ["Screening", "Events", "CEL"]),
+        tests("CountyTests", ["County", "Events"]),
+        tests("WorkersTests", ["Workers", "Screening", "Events", "Cryptography", "JSON"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,4 @@
+@main
+struct Lifeline {
+    static func main() {}
+}
