@@ -1,0 +1,45 @@
+/// A person, household or case that a record names, in the role of one of its fields.
+public struct NamedSubject: Hashable, Sendable {
+    /// The field of the event's data that names it: `person`, `household`, `case`, `into`, `kin_of`, `dependant` …
+    public var field: String
+    public var id: SubjectID
+    /// GB/T 2260, six digits: of a case or household the prefix of its number, of a person empty.
+    public var region: String
+    /// A person's day of birth, from the resident ID.
+    public var birth: Day?
+    /// A person's sex, from the resident ID.
+    public var isFemale: Bool?
+    /// Name and number, encrypted under the platform's key; empty where the event had none. Not part of the content.
+    public var identity: [UInt8]
+
+    public init(
+        field: String, id: SubjectID, region: String = "", birth: Day? = nil, isFemale: Bool? = nil,
+        identity: [UInt8] = []
+    ) {
+        self.field = field
+        self.id = id
+        self.region = region
+        self.birth = birth
+        self.isFemale = isFemale
+        self.identity = identity
+    }
+
+    func write(to writer: inout ByteWriter, withIdentity: Bool) {
+        writer.write(field)
+        writer.write(id)
+        writer.write(region)
+        writer.write(byte: (birth == nil ? 0 : 1) | (isFemale == nil ? 0 : isFemale == true ? 6 : 2))
+        if let birth { writer.write(Int64(birth.number)) }
+        if withIdentity { writer.write(identity) }
+    }
+
+    init(from reader: inout ByteReader) throws(WireError) {
+        field = try reader.text()
+        id = try reader.subject()
+        region = try reader.text()
+        let flags = try reader.byte()
+        birth = flags & 1 == 0 ? nil : Day(number: Int32(truncatingIfNeeded: try reader.signed()))
+        isFemale = flags & 2 == 0 ? nil : flags & 4 != 0
+        identity = try reader.data()
+    }
+}

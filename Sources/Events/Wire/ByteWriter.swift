@@ -1,0 +1,49 @@
+/// Appends values in the compact binary form of internal topics and stores: LEB128 integers, length-prefixed bytes.
+public struct ByteWriter {
+    public private(set) var bytes: [UInt8]
+
+    public init(reserving capacity: Int = 256) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    public mutating func write(byte: UInt8) { bytes.append(byte) }
+
+    public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+
+    public mutating func write(unsigned value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    public mutating func write(count: Int) { write(unsigned: UInt64(count)) }
+
+    /// Zigzag, so that small negative numbers stay short.
+    public mutating func write(_ value: Int64) {
+        write(unsigned: UInt64(bitPattern: (value << 1) ^ (value >> 63)))
+    }
+
+    public mutating func write(_ data: [UInt8]) {
+        write(count: data.count)
+        bytes.append(contentsOf: data)
+    }
+
+    /// Bytes without a length, for a field whose length is fixed.
+    public mutating func write(raw data: some Sequence<UInt8>) { bytes.append(contentsOf: data) }
+
+    public mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            write(count: utf8.count)
+            bytes.append(contentsOf: utf8)
+        }
+    }
+
+    public mutating func write(_ subject: SubjectID) { write(subject.text) }
+
+    public mutating func write(_ instant: Instant) { write(instant.milliseconds) }
+}
