@@ -26,6 +26,7 @@ extension Record {
     public func write(to writer: inout ByteWriter) {
         writer.write(byte: Record.wireVersion)
         writer.write(id)
+        writer.write(number)
         order.write(to: &writer)
         event.write(to: &writer)
         writeContent(to: &writer, withIdentity: true)
@@ -37,6 +38,7 @@ extension Record {
             throw WireError(reason: "a record of an unknown form", offset: start)
         }
         let id = try reader.subject()
+        let number = try reader.text()
         let order = try RecordOrder(from: &reader)
         let event = try EventReference(from: &reader)
         let type = try reader.text()
@@ -51,7 +53,7 @@ extension Record {
         var named: [NamedSubject] = []
         for _ in 0..<(try reader.count()) { named.append(try NamedSubject(from: &reader)) }
         self.init(
-            id: id, type: type, order: order, isWithdrawn: isWithdrawn, occurred: occurred, region: region,
+            id: id, number: number, type: type, order: order, isWithdrawn: isWithdrawn, occurred: occurred, region: region,
             fields: fields, named: named, event: event)
     }
 }

@@ -5,6 +5,9 @@
 public struct Record: Hashable, Sendable {
     /// `r:` and the keyed digest of source, type and record number.
     public var id: SubjectID
+    /// The producer's own number of the record. It orders records of one source and type that happened at one instant;
+    /// intake refuses one that holds a resident ID.
+    public var number: String
     /// The event's type without prefix and version: `victim.injury.assessed`.
     public var type: String
     public var order: RecordOrder
@@ -31,10 +34,11 @@ public struct Record: Hashable, Sendable {
     }
 
     public init(
-        id: SubjectID, type: String, order: RecordOrder, isWithdrawn: Bool = false, occurred: Instant, region: String,
+        id: SubjectID, number: String, type: String, order: RecordOrder, isWithdrawn: Bool = false, occurred: Instant, region: String,
         fields: [Field], named: [NamedSubject], event: EventReference
     ) {
         self.id = id
+        self.number = number
         self.type = type
         self.order = order
         self.isWithdrawn = isWithdrawn
