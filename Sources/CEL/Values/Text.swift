@@ -1,0 +1,85 @@
+import Foundation
+
+/// Strings as the specification sees them: sequences of code points, with no Unicode normalisation. Swift's own `==`
+/// would find `é` and `e` with an accent equal.
+enum Text {
+    @inline(__always)
+    static func equal(_ left: String, _ right: String) -> Bool {
+        let count = left.utf8.count
+        guard count == right.utf8.count else { return false }
+        return with(left) { leftBytes in
+            with(right) { rightBytes in
+                guard let left = leftBytes.baseAddress, let right = rightBytes.baseAddress else { return true }
+                return memcmp(left, right, count) == 0
+            }
+        }
+    }
+
+    /// By code point, which is the order of UTF-8's bytes.
+    static func isLess(_ left: String, _ right: String) -> Bool {
+        with(left) { leftBytes in
+            with(right) { rightBytes in isLess(leftBytes, rightBytes) }
+        }
+    }
+
+    static func isLess(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        let count = min(left.count, right.count)
+        if count > 0, let leftBase = left.baseAddress, let rightBase = right.baseAddress {
+            let order = memcmp(leftBase, rightBase, count)
+            if order != 0 { return order < 0 }
+        }
+        return left.count < right.count
+    }
+
+    @inline(__always)
+    static func hasPrefix(_ text: String, _ prefix: String) -> Bool {
+        let count = prefix.utf8.count
+        guard count <= text.utf8.count else { return false }
+        return with(text) { textBytes in
+            with(prefix) { prefixBytes in
+                guard let text = textBytes.baseAddress, let prefix = prefixBytes.baseAddress else { return true }
+                return memcmp(text, prefix, count) == 0
+            }
+        }
+    }
+
+    static func hasSuffix(_ text: String, _ suffix: String) -> Bool {
+        let count = suffix.utf8.count
+        guard count <= text.utf8.count else { return false }
+        return with(text) { textBytes in
+            with(suffix) { suffixBytes in
+                guard let text = textBytes.baseAddress, let suffix = suffixBytes.baseAddress else { return true }
+                return memcmp(text + (textBytes.count - count), suffix, count) == 0
+            }
+        }
+    }
+
+    static func contains(_ text: String, _ part: String) -> Bool {
+        with(text) { text in with(part) { part in firstOffset(of: part, in: text, from: 0) != nil } }
+    }
+
+    /// Offset of the part's first byte at or after `start`; an empty part is found at once.
+    static func firstOffset(
+        of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int? {
+        guard let first = part.first, let partBase = part.baseAddress else { return start <= text.count ? start : nil }
+        guard let base = text.baseAddress else { return nil }
+        var offset = start
+        while offset + part.count <= text.count {
+            guard let hit = memchr(base + offset, Int32(first), text.count - part.count - offset + 1) else {
+                return nil
+            }
+            offset = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(hit))
+            if memcmp(base + offset, partBase, part.count) == 0 { return offset }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// The string's bytes in place; a copy only for the rare string that is not UTF-8 in memory.
+    @inline(__always)
+    static func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+        return Array(text.utf8).withUnsafeBufferPointer(body)
+    }
+}
