@@ -1,0 +1,55 @@
+extension JSON.Value {
+    /// One document. Numbers are written as they were read.
+    public func serialized(order: JSON.Writer.Order = .given, pretty: Bool = false) -> [UInt8] {
+        var writer = JSON.Writer(order: order, pretty: pretty)
+        writer.value(self)
+        return writer.bytes
+    }
+
+    /// The one text of all equal values, to be hashed: no space, keys sorted, numbers in one form.
+    ///
+    /// It is RFC 8785's for every number that a double's shortest decimal expresses; others keep all their digits,
+    /// where RFC 8785 would round them: two amounts that differ never get one hash.
+    public func canonical() -> [UInt8] {
+        JSON.Value.normalised(self).serialized(order: .sorted)
+    }
+
+    private static func normalised(_ value: JSON.Value) -> JSON.Value {
+        switch value {
+        case .number(let value): .number(value.canonical)
+        case .array(let elements): .array(elements.map(normalised))
+        case .object(let object):
+            .object(JSON.Object(unique: object.members.map { ($0.key, normalised($0.value)) }))
+        default: value
+        }
+    }
+}
+
+extension JSON.Value: CustomStringConvertible {
+    /// Compact JSON.
+    public var description: String { String(decoding: serialized(), as: UTF8.self) }
+}
+
+extension JSON.Number {
+    /// The form of ECMAScript's `Number::toString`, which RFC 8785 takes, with every digit.
+    var canonical: JSON.Number {
+        let decimal = decimal
+        guard !decimal.isZero else { return JSON.Number(unchecked: "0") }
+        let digits = String(decoding: decimal.digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+        let count = digits.utf8.count
+        /// Where the point stands, counted from the first digit.
+        let point = count + decimal.exponent
+        let sign = decimal.isNegative ? "-" : ""
+        let text: String
+        switch point {
+        case count...21 where count <= 21: text = digits + String(repeating: "0", count: point - count)
+        case 1...21 where point < count: text = digits.prefix(point) + "." + digits.dropFirst(point)
+        case -5...0: text = "0." + String(repeating: "0", count: -point) + digits
+        default:
+            let power = point - 1
+            let fraction = count > 1 ? "." + digits.dropFirst() : ""
+            text = digits.prefix(1) + fraction + "e" + (power < 0 ? "" : "+") + String(power)
+        }
+        return JSON.Number(unchecked: sign + text)
+    }
+}
