@@ -1,0 +1,70 @@
+import Testing
+import YAML
+
+struct YAMLErrorTests {
+    private func error(_ text: String) -> YAMLError? {
+        do throws(YAMLError) {
+            _ = try YAML.Node(parsing: text, file: "models/m01.yaml")
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(arguments: [
+        ("a: 1\nb: 2\na: 3\n", YAMLError.Code.duplicateKey, 3, 1),
+        ("a: {b: 1, b: 2}\n", .duplicateKey, 1, 11),
+        ("a: [1, 2\n", .syntax, 2, 1),
+        ("a: b: c\n", .syntax, 1, 5),
+        ("a: *none\n", .unknownAlias, 1, 4),
+        ("a: &x [*x]\n", .recursiveAlias, 1, 8),
+        ("? [a, b]\n: c\n", .keyNotScalar, 1, 3),
+        ("a: !!int x\n", .tagMismatch, 1, 4),
+        ("a: !local x\n", .unsupportedTag, 1, 4),
+        ("", .empty, 1, 1),
+        ("# only a comment\n", .empty, 1, 1),
+        ("a: 1\n---\nb: 2\n", .severalDocuments, 3, 1),
+        ("a: 重\nb: 伤\u{7}\n", .invalidEncoding, 2, 5),
+    ])
+    func errorsSayWhere(text: String, code: YAMLError.Code, line: Int, column: Int) {
+        let error = error(text)
+        #expect(error?.code == code)
+        #expect(error?.mark == YAML.Mark(line: line, column: column))
+    }
+
+    @Test func anErrorReadsAsACompilersDoes() {
+        #expect(error("a: 1\na: 2\n")?.description == "models/m01.yaml:2:1: The key “a” is there twice")
+    }
+
+    @Test func aliasesThatNameBillionsAreRefused() {
+        var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...9 {
+            let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+            text += "a\(level): &a\(level) [\(aliases)]\n"
+        }
+        #expect(error(text)?.code == .tooManyNodes)
+    }
+
+    @Test func deepNestingIsRefused() {
+        #expect(error(String(repeating: "[", count: 2000))?.code == .tooDeep)
+    }
+
+    @Test func bytesThatAreNotUTF8AreRefused() {
+        #expect(throws: YAMLError.self) { try YAML.Node(parsing: [0x61, 0x3A, 0x20, 0xFF] as [UInt8]) }
+    }
+
+    @Test func mutatedDocumentsNeverCrash() {
+        let source = Array("a: &x {b: [1, 'two', \"th\\nree\"], c: |\n  text\n  more\n}\nd: *x\ne: >-\n  f\n".utf8)
+        var random = SystemRandomNumberGenerator()
+        var refused = 0
+        for _ in 0..<5_000 {
+            var bytes = source
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let at = Int.random(in: 0..<bytes.count, using: &random)
+                bytes[at] = UInt8.random(in: 9...126, using: &random)
+            }
+            do { _ = try YAML.Node(parsing: bytes) } catch { refused += 1 }
+        }
+        #expect(refused > 0 && refused < 5_000)
+    }
+}
