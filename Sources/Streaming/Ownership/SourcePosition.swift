@@ -1,0 +1,25 @@
+internal import Kafka
+
+/// Where a source partition is read from.
+enum SourcePosition: Hashable, Sendable {
+    case at(Int64)
+    /// The committed offset is not in the log: records that were never read are gone, or the topic is another one.
+    case outOfRange(committed: Int64, low: Int64, high: Int64)
+
+    /// - Parameters:
+    ///   - committed: the group's offset, `nil` where it never committed one.
+    ///   - low: the oldest offset in the log.
+    ///   - high: the high watermark, as a read_uncommitted handle gives it.
+    static func decide(committed: Int64?, low: Int64, high: Int64, start: StartPosition) -> SourcePosition {
+        guard let committed else { return .at(start == .beginning ? low : high) }
+        return committed < low || committed > high
+            ? .outOfRange(committed: committed, low: low, high: high) : .at(committed)
+    }
+
+    static func error(_ place: TopicPartition, committed: Int64, low: Int64, high: Int64) -> StreamingError {
+        StreamingError(
+            .offsetOutOfRange, .stop, fault: .external,
+            "the committed offset \(committed) is not in the log (\(low)…\(high)): records were lost before they were "
+                + "read, or the topic was made anew; decide with kafka-consumer-groups --reset-offsets", place: place)
+    }
+}

@@ -1,0 +1,24 @@
+/// When an open transaction commits.
+enum CommitDecision: String, Hashable, Sendable {
+    /// Input is waiting and no bound is reached.
+    case goOn
+    /// Nothing is waiting: whoever waits for the output gets it now.
+    case drained
+    case enoughRecords
+    case enoughBytes
+    case longEnough
+    /// The thread stops, or a partition is about to leave.
+    case asked
+
+    var commits: Bool { self != .goOn }
+
+    static func decide(
+        records: Int, bytes: Int, age: Duration, lastPollWasEmpty: Bool, isAsked: Bool, limits: TransactionLimits
+    ) -> CommitDecision {
+        if isAsked { return .asked }
+        if records >= limits.records { return .enoughRecords }
+        if bytes >= limits.bytes { return .enoughBytes }
+        if age >= limits.duration { return .longEnough }
+        return lastPollWasEmpty ? .drained : .goOn
+    }
+}

@@ -1,0 +1,53 @@
+public import Kafka
+
+/// A stage with state: what it reads, where it keeps its state, what it promises, and how many threads work on it.
+public struct StageConfiguration: Sendable {
+    /// Names the consumer group, the transactional ids and the state directory; another ID is another, independent run.
+    public var applicationID: String
+    /// Names the stage within the application: `screening`.
+    public var stage: String
+    /// Co-partitioned topics: partition *i* of all of them is task *i*. Counts are checked against the cluster.
+    public var sources: [String]
+    /// Compacted, with as many partitions as the sources.
+    public var changelog: String
+    /// Small compacted topics that every worker holds whole.
+    public var globals: [String] = []
+    public var guarantee: Guarantee = .exactlyOnce
+    /// Where stores are kept, `<directory>/<applicationID>/<stage>/<partition>`; `nil` keeps them in memory.
+    public var stateDirectory: String?
+    /// Processing threads of this process, each with its own consumer and producers.
+    public var threads = 1
+    /// Properties of every client, by librdkafka's names: `bootstrap.servers`, security, compression.
+    public var kafka: KafkaConfiguration
+    /// Makes each thread a static member, `<instanceID>-<thread>`: a restart within the session moves no partition.
+    public var instanceID: String?
+    /// Where a task starts that has no committed offset.
+    public var start: StartPosition = .beginning
+    public var limits = TransactionLimits()
+    public var store = StoreSettings()
+    /// Records that one poll may return.
+    public var pollRecords = 500
+    /// After a planned hand-over is asked for, how long a transaction may take to finish before it is abandoned.
+    public var handOverDeadline: Duration = .seconds(4)
+    /// A thread that does not come back from a client's call for this long is given up and replaced.
+    public var callDeadline: Duration = .seconds(45)
+    /// The clock of `now`, ms since 1970. The wall clock in a live worker; a replay brings its own.
+    public var clock: @Sendable () -> Int64 = WallClock.milliseconds
+    public var log: StreamingLog = { _ in }
+
+    public init(
+        applicationID: String, stage: String, sources: [String], changelog: String, kafka: KafkaConfiguration
+    ) {
+        self.applicationID = applicationID
+        self.stage = stage
+        self.sources = sources
+        self.changelog = changelog
+        self.kafka = kafka
+    }
+
+    /// `<applicationID>.<stage>`
+    public var groupID: String { "\(applicationID).\(stage)" }
+}
+
+/// Where a source partition starts that its group has never committed. Never guessed for one that it has.
+public enum StartPosition: String, Sendable { case beginning, end }

@@ -1,0 +1,14 @@
+/// How the tasks' stores are kept on disk, and what they may cost.
+public struct StoreSettings: Hashable, Sendable {
+    /// Shared by all stores of the process, in bytes.
+    public var blockCache = 128 << 20
+    /// Memtables of one store, in bytes; the stage's use is this times its tasks.
+    public var writeBuffer = 16 << 20
+    /// How often what was written is made durable. A crash replays about this much of the changelog.
+    public var flushInterval: Duration = .seconds(30)
+    /// A store that was last written longer ago is rebuilt from the whole changelog: compaction may have dropped
+    /// tombstones that its tail no longer shows. Keep it under the changelog's `delete.retention.ms` (a day by default).
+    public var maximumAge: Duration = .seconds(12 * 3600)
+
+    public init() {}
+}

@@ -1,0 +1,31 @@
+public import Kafka
+
+/// A stage without state: batches in, records out, at least once.
+public struct StatelessConfiguration: Sendable {
+    public var applicationID: String
+    public var stage: String
+    public var sources: [String]
+    public var threads = 1
+    /// Properties of every client, by librdkafka's names.
+    public var kafka: KafkaConfiguration
+    public var instanceID: String?
+    public var start: StartPosition = .beginning
+    public var pollRecords = 500
+    /// Source records whose output is not yet delivered; more are not polled.
+    public var recordsInFlight = 20_000
+    /// Offsets are committed at least this often while input keeps coming, and as soon as it pauses.
+    public var commitInterval: Duration = .milliseconds(500)
+    /// Whether the group's assignor is the cooperative one; the embedded broker only has `range`.
+    public var isCooperative = true
+    public var callDeadline: Duration = .seconds(45)
+    public var log: StreamingLog = { _ in }
+
+    public init(applicationID: String, stage: String, sources: [String], kafka: KafkaConfiguration) {
+        self.applicationID = applicationID
+        self.stage = stage
+        self.sources = sources
+        self.kafka = kafka
+    }
+
+    public var groupID: String { "\(applicationID).\(stage)" }
+}

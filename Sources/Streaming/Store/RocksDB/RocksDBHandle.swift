@@ -1,0 +1,188 @@
+internal import CRocksDB
+internal import Foundation
+
+/// An open database: three column families, the WAL off.
+///
+/// Proof of `@unchecked Sendable`: every use is under the mutex of the ``RocksDBStore`` that holds it.
+final class RocksDBHandle: @unchecked Sendable {
+    private let database: OpaquePointer
+    private let state: OpaquePointer
+    private let timers: OpaquePointer
+    private let offsets: OpaquePointer
+    private let reading: OpaquePointer
+    private let writing: OpaquePointer
+    private let options: RocksDBOptions
+
+    private static let positionKey = Array("position".utf8)
+
+    init(path: String, options: RocksDBOptions) throws(StreamingError) {
+        self.options = options
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw RocksDBHandle.failure("the directory \(path) cannot be made: \(error.localizedDescription)")
+        }
+        let names = ["default", "timers", "offsets"]
+        var handles = [OpaquePointer?](repeating: nil, count: names.count)
+        var message: UnsafeMutablePointer<CChar>?
+        let cNames = names.map { strdup($0) }
+        defer { cNames.forEach { free($0) } }
+        var cNamePointers = cNames.map { UnsafePointer($0) }
+        var familyOptions = [OpaquePointer?](repeating: options.families, count: names.count)
+        let opened = rocksdb_open_column_families(
+            options.options, path, Int32(names.count), &cNamePointers, &familyOptions, &handles, &message)
+        if let error = RocksDBHandle.take(&message) { throw RocksDBHandle.openFailure(error, path: path) }
+        guard let opened, let state = handles[0], let timers = handles[1], let offsets = handles[2] else {
+            throw RocksDBHandle.failure("RocksDB gave no handle for \(path)")
+        }
+        database = opened
+        self.state = state
+        self.timers = timers
+        self.offsets = offsets
+        reading = rocksdb_readoptions_create()
+        writing = rocksdb_writeoptions_create()
+        rocksdb_writeoptions_disable_WAL(writing, 1)
+    }
+
+    /// Closing flushes all families together.
+    deinit {
+        rocksdb_column_family_handle_destroy(state)
+        rocksdb_column_family_handle_destroy(timers)
+        rocksdb_column_family_handle_destroy(offsets)
+        rocksdb_close(database)
+        rocksdb_readoptions_destroy(reading)
+        rocksdb_writeoptions_destroy(writing)
+    }
+
+    static func destroy(path: String, options: RocksDBOptions) throws(StreamingError) {
+        var message: UnsafeMutablePointer<CChar>?
+        rocksdb_destroy_db(options.options, path, &message)
+        if let error = take(&message) { throw failure(error) }
+    }
+
+    private func family(_ family: StoreFamily) -> OpaquePointer {
+        switch family {
+        case .state: state
+        case .timers: timers
+        }
+    }
+
+    // MARK: Reading
+
+    func get(_ key: [UInt8]) throws(StreamingError) -> [UInt8]? { try get(key, from: state) }
+
+    private func get(_ key: [UInt8], from family: OpaquePointer) throws(StreamingError) -> [UInt8]? {
+        var message: UnsafeMutablePointer<CChar>?
+        let slice = key.withUnsafeBytes { bytes in
+            rocksdb_get_pinned_cf(
+                database, reading, family, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), key.count, &message)
+        }
+        if let error = Self.take(&message) { throw Self.failure(error) }
+        guard let slice else { return nil }
+        defer { rocksdb_pinnableslice_destroy(slice) }
+        var length = 0
+        guard let value = rocksdb_pinnableslice_value(slice, &length) else { return nil }
+        return Array(UnsafeRawBufferPointer(start: value, count: length))
+    }
+
+    func scan(_ family: StoreFamily, _ range: KeyRange, limit: Int) throws(StreamingError) -> [StoreEntry] {
+        let iterator = rocksdb_create_iterator_cf(database, reading, self.family(family))
+        defer { rocksdb_iter_destroy(iterator) }
+        let start = range.start
+        start.withUnsafeBytes { bytes in
+            rocksdb_iter_seek(iterator, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), start.count)
+        }
+        var found: [StoreEntry] = []
+        while found.count < limit, rocksdb_iter_valid(iterator) != 0 {
+            var length = 0
+            let key = Array(UnsafeRawBufferPointer(start: rocksdb_iter_key(iterator, &length), count: length))
+            guard key.starts(with: range.prefix) else { break }
+            if range.contains(key) {
+                let value = Array(UnsafeRawBufferPointer(start: rocksdb_iter_value(iterator, &length), count: length))
+                found.append(StoreEntry(key: key, value: value))
+            }
+            rocksdb_iter_next(iterator)
+        }
+        var message: UnsafeMutablePointer<CChar>?
+        rocksdb_iter_get_error(iterator, &message)
+        if let error = Self.take(&message) { throw Self.failure(error) }
+        return found
+    }
+
+    func position() throws(StreamingError) -> StorePosition? {
+        guard let bytes = try get(Self.positionKey, from: offsets) else { return nil }
+        var reader = ByteReader(bytes)
+        guard let offset = reader.integer(), let writtenAt = reader.integer(), let incarnation = reader.integer()
+        else { return nil }
+        return StorePosition(
+            offset: offset, writtenAt: writtenAt, incarnationOffset: incarnation < 0 ? nil : incarnation)
+    }
+
+    // MARK: Writing
+
+    func write(_ writes: [StoreWrite], position: StorePosition?) throws(StreamingError) {
+        let batch = rocksdb_writebatch_create()
+        defer { rocksdb_writebatch_destroy(batch) }
+        for write in writes {
+            Self.add(write.key, write.value, to: family(write.family), in: batch)
+        }
+        if let position {
+            var writer = ByteWriter()
+            writer.integer(position.offset)
+            writer.integer(position.writtenAt)
+            writer.integer(position.incarnationOffset ?? -1)
+            Self.add(Self.positionKey, writer.bytes, to: offsets, in: batch)
+        }
+        var message: UnsafeMutablePointer<CChar>?
+        rocksdb_write(database, writing, batch, &message)
+        if let error = Self.take(&message) { throw Self.failure(error) }
+    }
+
+    private static func add(_ key: [UInt8], _ value: [UInt8]?, to family: OpaquePointer, in batch: OpaquePointer?) {
+        key.withUnsafeBytes { key in
+            let keyBytes = key.baseAddress?.assumingMemoryBound(to: CChar.self)
+            guard let value else {
+                rocksdb_writebatch_delete_cf(batch, family, keyBytes, key.count)
+                return
+            }
+            value.withUnsafeBytes { value in
+                rocksdb_writebatch_put_cf(
+                    batch, family, keyBytes, key.count, value.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    value.count)
+            }
+        }
+    }
+
+    /// The C interface flushes one family a call. The position goes last: it must never be durable before its data,
+    /// while data ahead of its position is only replayed.
+    func flush() throws(StreamingError) {
+        let options = rocksdb_flushoptions_create()
+        defer { rocksdb_flushoptions_destroy(options) }
+        rocksdb_flushoptions_set_wait(options, 1)
+        for family in [state, timers, offsets] {
+            var message: UnsafeMutablePointer<CChar>?
+            rocksdb_flush_cf(database, options, family, &message)
+            if let error = Self.take(&message) { throw Self.failure(error) }
+        }
+    }
+
+    // MARK: Errors
+
+    private static func take(_ message: inout UnsafeMutablePointer<CChar>?) -> String? {
+        guard let text = message else { return nil }
+        defer { rocksdb_free(text) }
+        message = nil
+        return String(cString: text)
+    }
+
+    private static func failure(_ reason: String) -> StreamingError {
+        StreamingError(.storeFailed, .restartThread, fault: .external, "RocksDB: \(reason)")
+    }
+
+    private static func openFailure(_ reason: String, path: String) -> StreamingError {
+        guard reason.contains("lock") else { return failure(reason) }
+        return StreamingError(
+            .storeLocked, .restartThread, fault: .user,
+            "the store \(path) is in use by another process; give each process a state directory of its own")
+    }
+}
