@@ -1,4 +1,4 @@
-internal import Kafka
+package import Kafka
 
 /// A task as its thread holds it: life cycle, state, processor, and where its sources stand. No input or output.
 package final class StreamTask {
