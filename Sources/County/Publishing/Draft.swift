@@ -1,0 +1,63 @@
+import Events
+
+/// A version of a record before it is written out.
+struct Draft: Sendable {
+    let type: EventType
+    let source: String
+    var record: String
+    var version: Int
+    var withdrawn: Bool
+    let region: String
+    var occurred: Day
+    /// Minutes after midnight of `occurred`; nil where the register keeps the date alone.
+    var minute: Int?
+    var fields: [Field]
+    /// The day on which the producer says it, and its place in the telling.
+    var said: Day
+    var step: Int
+    var story: StoryTitle?
+    /// CloudEvents `time` and arrival, given by the pace at which the story is told.
+    var time = Instant.distantPast
+    var arrival = Instant.distantPast
+    var marks: Marks = []
+    /// Counts deliveries of the same version under another event ID.
+    var delivery = 0
+
+    /// What is special about it, for the census.
+    struct Marks: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// A member joins another household than the one before.
+        static let move = Marks(rawValue: 1)
+        /// A higher version that names another person than the one before.
+        static let correction = Marks(rawValue: 2)
+        /// A lower version that arrives after a higher one.
+        static let late = Marks(rawValue: 4)
+        /// The same version once more.
+        static let duplicate = Marks(rawValue: 8)
+    }
+
+    /// The person that the record is about; nil where it names none.
+    var person: Resident? {
+        get {
+            for field in fields where field.name == "person" {
+                if case .person(let resident) = field.value { return resident }
+            }
+            return nil
+        }
+        set {
+            guard let newValue, let index = fields.firstIndex(where: { $0.name == "person" }) else { return }
+            fields[index].value = .person(newValue)
+        }
+    }
+
+    /// Replaces the fields of the same names and adds the others.
+    mutating func apply(_ changes: [Field]) {
+        for change in changes {
+            if let index = fields.firstIndex(where: { $0.name == change.name }) {
+                fields[index] = change
+            } else {
+                fields.append(change)
+            }
+        }
+    }
+}

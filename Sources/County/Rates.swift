@@ -1,0 +1,39 @@
+/// How often things happen, in each neighbourhood of about fourteen persons.
+public struct Rates: Sendable, Hashable {
+    /// Stories that concern a model.
+    public var stories: Double
+    /// Members who move to another household, beside those of the stories.
+    public var moves: Double
+    /// Records that name another person in one version than in the next.
+    public var corrections: Double
+    /// Records entered by mistake and withdrawn.
+    public var withdrawals: Double
+    /// Versions that arrive after the one that replaced them.
+    public var lateVersions: Double
+    /// Deliveries that come twice.
+    public var duplicates: Double
+    /// Other events of the registers: schools, jobs, expenses, petitions.
+    public var dailyRounds: Double
+
+    public init(
+        stories: Double, moves: Double, corrections: Double, withdrawals: Double, lateVersions: Double,
+        duplicates: Double, dailyRounds: Double
+    ) {
+        self.stories = stories
+        self.moves = moves
+        self.corrections = corrections
+        self.withdrawals = withdrawals
+        self.lateVersions = lateVersions
+        self.duplicates = duplicates
+        self.dailyRounds = dailyRounds
+    }
+
+    /// What is rare happens in every neighbourhood, so that a small county shows every model.
+    public static let oversampled = Rates(
+        stories: 2, moves: 1.2, corrections: 1.3, withdrawals: 1.1, lateVersions: 1.2, duplicates: 1, dailyRounds: 6)
+
+    /// Nearer to a real county: a story in fifty neighbourhoods, dirt in one event of a hundred.
+    public static let real = Rates(
+        stories: 0.02, moves: 0.15, corrections: 0.2, withdrawals: 0.1, lateVersions: 0.1, duplicates: 0.2,
+        dailyRounds: 12)
+}
