@@ -26,8 +26,7 @@ struct HelpTests {
                                           A property under its own name. (env:
                                           LIFEBOAT_PROPERTY)
                   -s, --state-directory <state-directory>
-                                          Where state is kept. (env:
-                                          LIFEBOAT_STATE_DIRECTORY)
+                                          Where state is kept. (env: LIFEBOAT_STATE_DIRECTORY)
                   --drain-timeout <duration>
                                           How long a stop may take. (default: 10s; env:
                                           LIFEBOAT_DRAIN_TIMEOUT)
@@ -35,7 +34,8 @@ struct HelpTests {
                                           LIFEBOAT_CACHE)
                   --listen <host:port>    Where to listen. (default: 127.0.0.1:9090; env:
                                           LIFEBOAT_LISTEN)
-                  --guarantee <guarantee> What is promised of each event. (values: exactly_once,
+                  --guarantee <guarantee>
+                                          What is promised of each event. (values: exactly_once,
                                           at_least_once; default: exactly_once; env:
                                           LIFEBOAT_GUARANTEE)
                   -j, --json              One JSON object a line. (env: LIFEBOAT_JSON)
@@ -64,8 +64,8 @@ struct HelpTests {
 
                 通用选项：
                   --config <file>         YAML 配置文件，以选项的长名称为
-                                          键；命令行与环境变量优先于它。
-                                          （环境变量：LIFEBOAT_CONFIG）
+                                          键；命令行与环境变量优先于它。（环
+                                          境变量：LIFEBOAT_CONFIG）
                   --language <language>   输出语言；默认取自 LANG。（可选
                                           值：en, zh；环境变量：
                                           LIFEBOAT_LANGUAGE）

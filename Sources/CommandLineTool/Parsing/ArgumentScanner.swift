@@ -65,6 +65,10 @@ struct ArgumentScanner {
     /// `-v`, `-vq`, `-n 5`, `-n5`.
     private mutating func short(_ word: String, _ words: inout ArraySlice<String>) throws(UsageError) {
         var letters = word.dropFirst()
+        // A long option with one dash is the likeliest slip, and must not pass for a group of short ones.
+        if letters.count > 1, definitions.contains(where: { !$0.isPositional && $0.name == letters }) {
+            throw error(.unknownOption(word, suggestion: "-" + word))
+        }
         while let letter = letters.popFirst() {
             if let definition = definitions.first(where: { $0.short == letter }) {
                 if definition.takesValue {
@@ -76,7 +80,6 @@ struct ArgumentScanner {
             } else if letter == "h" {
                 result.asksForHelp = true
             } else {
-                // A long option with one dash is the likeliest slip.
                 let name = String(word.dropFirst())
                 throw error(.unknownOption("-\(letter)", suggestion: name.count > 1 ? suggestion(for: name) : nil))
             }
