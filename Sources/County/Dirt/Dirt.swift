@@ -54,6 +54,7 @@ struct Dirt: Sendable {
         drafts.append(spurious)
         spurious.version = 2
         spurious.withdrawn = true
+        spurious.bare = random.chance(50)
         delay(&spurious, random: &random)
         drafts.append(spurious)
     }

@@ -7,6 +7,8 @@ struct Draft: Sendable {
     var record: String
     var version: Int
     var withdrawn: Bool
+    /// A withdrawal that says no more than which record it takes back.
+    var bare = false
     let region: String
     var occurred: Day
     /// Minutes after midnight of `occurred`; nil where the register keeps the date alone.

@@ -21,6 +21,14 @@ struct EventWriter: Sendable {
         raw(#"","version":"#)
         raw(String(draft.version))
         if draft.withdrawn { raw(#","withdrawn":true"#) }
+        if !(draft.withdrawn && draft.bare) { content(of: draft) }
+        raw("}}")
+        return PublishedEvent(
+            topic: draft.type.topic, key: draft.record, value: bytes, time: draft.time, arrival: draft.arrival,
+            story: draft.story)
+    }
+
+    private mutating func content(of draft: Draft) {
         raw(#","region":""#)
         raw(draft.region)
         raw(#"","occurred":""#)
@@ -32,10 +40,6 @@ struct EventWriter: Sendable {
             raw("\":")
             write(field.value)
         }
-        raw("}}")
-        return PublishedEvent(
-            topic: draft.type.topic, key: draft.record, value: bytes, time: draft.time, arrival: draft.arrival,
-            story: draft.story)
     }
 
     private func occurred(of draft: Draft) -> String {

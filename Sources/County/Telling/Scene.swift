@@ -94,7 +94,11 @@ struct Scene: Sendable {
 
     /// A version that takes the record back.
     mutating func withdraw(_ record: RecordHandle, on offset: Int) {
-        next(record, on: offset) { draft, _ in draft.withdrawn = true }
+        let bare = random.chance(50)
+        next(record, on: offset) { draft, _ in
+            draft.withdrawn = true
+            draft.bare = bare
+        }
     }
 
     /// A version that names another person in the place of the one before.
