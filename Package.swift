@@ -57,7 +57,7 @@ let package = Package(
 
         // Lifeline itself.
         library("Events", ["JSON", "YAML"]),
-        library("Screening", ["Events", "CEL", "YAML"]),
+        library("Screening", ["Events", "CEL", "Cryptography", "YAML"]),
         library("County", ["Events", "Cryptography"]),
         library("Workers", ["Events", "Screening", "Streaming", "Kafka", "Cryptography", "Observability", "JSON"]),
         .executableTarget(

@@ -19,7 +19,7 @@ public struct EventReference: Hashable, Sendable {
         self.time = time
     }
 
-    func write(to writer: inout ByteWriter) {
+    public func write(to writer: inout ByteWriter) {
         writer.write(topic)
         writer.write(Int64(partition))
         writer.write(offset)
@@ -28,7 +28,7 @@ public struct EventReference: Hashable, Sendable {
         writer.write(time)
     }
 
-    init(from reader: inout ByteReader) throws(WireError) {
+    public init(from reader: inout ByteReader) throws(WireError) {
         topic = try reader.text()
         partition = Int32(truncatingIfNeeded: try reader.signed())
         offset = try reader.signed()

@@ -47,3 +47,17 @@ public struct ByteWriter {
 
     public mutating func write(_ instant: Instant) { write(instant.milliseconds) }
 }
+
+extension ByteWriter {
+    /// A flag, and the value where there is one.
+    public mutating func write<Value>(optional value: Value?, _ body: (inout ByteWriter, Value) -> Void) {
+        write(value != nil)
+        if let value { body(&self, value) }
+    }
+
+    /// The count, and each element.
+    public mutating func write<Element>(list: some Collection<Element>, _ body: (inout ByteWriter, Element) -> Void) {
+        write(count: list.count)
+        for element in list { body(&self, element) }
+    }
+}

@@ -1,0 +1,95 @@
+import Events
+
+/// A new revision of a lead, and to whom it goes.
+public struct LeadChange: Sendable {
+    public let lead: Lead
+    public let revision: Int64
+    public let pushes: [Push]
+
+    /// What one agency is told.
+    public struct Push: Sendable {
+        public let agency: String
+        public let department: String?
+        /// The revision that this agency last got; nil at first.
+        public let previous: Int64?
+        public let change: Change
+    }
+
+    /// What became of the lead, for this agency.
+    public enum Change: String, Sendable {
+        case opened, updated, withdrawn, declined, closed, assisted, acknowledged, verified, transferred
+    }
+}
+
+/// Compares what holds now with what was last told.
+struct LeadBook {
+    /// The changes, ascending by lead; `leads` is brought up to date.
+    static func changes(from leads: inout [LeadID: LeadHistory], to outcome: Outcome) -> [LeadChange] {
+        var changes: [LeadChange] = []
+        var seen: Set<LeadID> = []
+        for lead in outcome.leads {
+            seen.insert(lead.id)
+            if let change = revise(&leads, lead) { changes.append(change) }
+        }
+        for (id, history) in leads.sorted(by: { $0.key < $1.key }) where !seen.contains(id) && history.lead.state.stands {
+            var ended = history.lead
+            ended.state = outcome.ended[id] ?? .withdrawn
+            if let change = revise(&leads, ended) { changes.append(change) }
+        }
+        return changes.sorted { $0.lead.id < $1.lead.id }
+    }
+
+    private static func revise(_ leads: inout [LeadID: LeadHistory], _ lead: Lead) -> LeadChange? {
+        guard var history = leads[lead.id] else {
+            guard lead.state.stands else { return nil }
+            var history = LeadHistory(lead: lead, revision: 1, sent: [:])
+            let change = LeadChange(lead: lead, revision: 1, pushes: push(&history, from: nil))
+            leads[lead.id] = history
+            return change
+        }
+        let before = history.lead
+        var comparable = lead
+        // A new edition of a model is no news to an agency unless it changes what the lead says.
+        comparable.modelVersion = before.modelVersion
+        guard comparable != before else { return nil }
+        // An ended lead is told no more until it stands again.
+        guard before.state.stands || lead.state.stands else {
+            leads[lead.id]?.lead = lead
+            return nil
+        }
+        history.lead = lead
+        history.revision += 1
+        let pushes = push(&history, from: before)
+        leads[lead.id] = history
+        return LeadChange(lead: lead, revision: history.revision, pushes: pushes)
+    }
+
+    /// One push to each receiver, and a withdrawal to each that is none any more.
+    private static func push(_ history: inout LeadHistory, from before: Lead?) -> [LeadChange.Push] {
+        let lead = history.lead
+        var pushes: [LeadChange.Push] = []
+        let receivers = Dictionary(lead.receivers.map { ($0.agency, $0.department) }) { first, _ in first }
+        for agency in Set(receivers.keys).union(history.sent.keys).sorted() {
+            let sent = history.sent[agency]
+            let isReceiver = lead.state.stands && receivers.keys.contains(agency)
+            guard isReceiver || sent?.isReceiver == true else { continue }
+            let change = change(of: lead, before, isReceiver: isReceiver, wasReceiver: sent?.isReceiver == true)
+            pushes.append(
+                LeadChange.Push(
+                    agency: agency, department: receivers[agency] ?? nil, previous: sent?.revision, change: change))
+            history.sent[agency] = LeadHistory.Sent(revision: history.revision, isReceiver: isReceiver)
+        }
+        return pushes
+    }
+
+    private static func change(
+        of lead: Lead, _ before: Lead?, isReceiver: Bool, wasReceiver: Bool
+    ) -> LeadChange.Change {
+        guard isReceiver else {
+            return lead.state.stands ? .withdrawn : LeadChange.Change(rawValue: lead.state.rawValue) ?? .withdrawn
+        }
+        guard wasReceiver, let before else { return .opened }
+        if lead.state != before.state, let change = LeadChange.Change(rawValue: lead.state.rawValue) { return change }
+        return .updated
+    }
+}

@@ -1,0 +1,134 @@
+public import Events
+
+extension Profile {
+    /// The first byte of the binary form.
+    private static let wireVersion: UInt8 = 1
+
+    /// The binary form of store and changelog.
+    public var bytes: [UInt8] {
+        var writer = ByteWriter(reserving: 2048)
+        writer.write(byte: Profile.wireVersion)
+        writer.write(subject)
+        writer.write(list: own.entries) {
+            $0.write($1.key)
+            $0.write(optional: $1.value.record) { $1.write(to: &$0) }
+            if $1.value.record == nil { $1.value.order.write(to: &$0) }
+        }
+        writer.write(list: inbound) {
+            $0.write($1.key)
+            $0.write(list: $1.value) {
+                $0.write($1.key)
+                $0.write(list: $1.value.values) { $1.write(to: &$0) }
+            }
+        }
+        writer.write(list: told) {
+            $0.write($1.key)
+            $0.write(list: $1.value) {
+                $0.write($1.key)
+                $0.write(list: $1.value) {
+                    $0.write($1.key)
+                    $0.write(unsigned: $1.value)
+                }
+            }
+        }
+        writer.write(optional: ledger) { $1.write(to: &$0) }
+        writer.write(list: leads.values) { $1.write(to: &$0) }
+        writer.write(optional: nextChange) { $0.write($1) }
+        writer.write(list: unjudged) { $0.write($1.text) }
+        return writer.bytes
+    }
+
+    public init(_ bytes: [UInt8]) throws(WireError) {
+        var reader = ByteReader(bytes)
+        guard try reader.byte() == Profile.wireVersion else {
+            throw WireError(reason: "a profile of an unknown form", offset: 0)
+        }
+        self.init(try reader.subject())
+        for _ in 0..<(try reader.count()) {
+            let id = try reader.subject()
+            if try reader.flag() {
+                let record = try Record(from: &reader)
+                own.entries[id] = Holding.Entry(order: record.order, record: record)
+            } else {
+                own.entries[id] = Holding.Entry(order: try RecordOrder(from: &reader), record: nil)
+            }
+        }
+        for _ in 0..<(try reader.count()) {
+            let sender = try reader.subject()
+            var part: Told = [:]
+            for _ in 0..<(try reader.count()) {
+                let entity = try reader.subject()
+                for _ in 0..<(try reader.count()) {
+                    let record = try Record(from: &reader)
+                    part[entity, default: [:]][record.id] = record
+                }
+            }
+            inbound[sender] = part
+        }
+        for _ in 0..<(try reader.count()) {
+            let receiver = try reader.subject()
+            var part: [SubjectID: [SubjectID: UInt64]] = [:]
+            for _ in 0..<(try reader.count()) {
+                let entity = try reader.subject()
+                for _ in 0..<(try reader.count()) {
+                    let id = try reader.subject()
+                    part[entity, default: [:]][id] = try reader.unsigned()
+                }
+            }
+            told[receiver] = part
+        }
+        ledger = try reader.flag() ? try Ledger(from: &reader) : nil
+        for _ in 0..<(try reader.count()) {
+            let history = try LeadHistory(from: &reader)
+            leads[history.lead.id] = history
+        }
+        nextChange = try reader.flag() ? try reader.instant() : nil
+        for _ in 0..<(try reader.count()) { unjudged.insert(LeadID(text: try reader.text())) }
+    }
+}
+
+extension Ledger {
+    func write(to writer: inout ByteWriter) {
+        order.write(to: &writer)
+        writer.write(list: named) { $0.write($1) }
+        writer.write(list: retracted) {
+            $0.write($1.key)
+            $1.value.write(to: &$0)
+        }
+        writer.write(optional: clashed) { $0.write($1) }
+    }
+
+    init(from reader: inout ByteReader) throws(WireError) {
+        order = try RecordOrder(from: &reader)
+        named = []
+        for _ in 0..<(try reader.count()) { named.insert(try reader.subject()) }
+        for _ in 0..<(try reader.count()) {
+            let subject = try reader.subject()
+            retracted[subject] = try RecordOrder(from: &reader)
+        }
+        clashed = try reader.flag() ? try reader.signed() : nil
+    }
+}
+
+extension LeadHistory {
+    func write(to writer: inout ByteWriter) {
+        lead.write(to: &writer)
+        writer.write(revision)
+        writer.write(list: sent) {
+            $0.write($1.key)
+            $0.write($1.value.revision)
+            $0.write($1.value.isReceiver)
+        }
+    }
+
+    init(from reader: inout ByteReader) throws(WireError) {
+        lead = try Lead(from: &reader)
+        revision = try reader.signed()
+        sent = [:]
+        for _ in 0..<(try reader.count()) {
+            let agency = try reader.text()
+            let revision = try reader.signed()
+            sent[agency] = Sent(revision: revision, isReceiver: try reader.flag())
+        }
+    }
+}

@@ -1,0 +1,70 @@
+public import Events
+
+/// A message to one subject: what its partition's topics carry.
+public enum SubjectMessage: Hashable, Sendable {
+    /// From intake, on `facts`: a record that names the subject; to `r:` the record itself.
+    case fact(Record)
+    /// From the record, on `links`: at this order it does not name the subject.
+    case retraction(record: SubjectID, order: RecordOrder)
+    /// From a linked subject, on `links`: what it knows and the receiver reads. Ordered by its place in the log.
+    case derived(Derived)
+
+    /// A change of what one subject tells another.
+    public struct Derived: Hashable, Sendable {
+        public var sender: SubjectID
+        public var changes: [Change]
+
+        public struct Change: Hashable, Sendable {
+            /// Of whom the record is: the sender, or somebody whom the sender knows of.
+            public var entity: SubjectID
+            public var record: SubjectID
+            /// Nil takes it back.
+            public var content: Record?
+        }
+    }
+}
+
+extension SubjectMessage {
+    public var bytes: [UInt8] {
+        var writer = ByteWriter(reserving: 512)
+        switch self {
+        case .fact(let record):
+            writer.write(byte: 1)
+            record.write(to: &writer)
+        case .retraction(let record, let order):
+            writer.write(byte: 2)
+            writer.write(record)
+            order.write(to: &writer)
+        case .derived(let derived):
+            writer.write(byte: 3)
+            writer.write(derived.sender)
+            writer.write(count: derived.changes.count)
+            for change in derived.changes {
+                writer.write(change.entity)
+                writer.write(change.record)
+                writer.write(change.content != nil)
+                change.content?.write(to: &writer)
+            }
+        }
+        return writer.bytes
+    }
+
+    public init(_ bytes: [UInt8]) throws(WireError) {
+        var reader = ByteReader(bytes)
+        switch try reader.byte() {
+        case 1: self = .fact(try Record(from: &reader))
+        case 2: self = .retraction(record: try reader.subject(), order: try RecordOrder(from: &reader))
+        case 3:
+            let sender = try reader.subject()
+            var changes: [Derived.Change] = []
+            for _ in 0..<(try reader.count()) {
+                let entity = try reader.subject()
+                let record = try reader.subject()
+                let content = try reader.flag() ? try Record(from: &reader) : nil
+                changes.append(Derived.Change(entity: entity, record: record, content: content))
+            }
+            self = .derived(Derived(sender: sender, changes: changes))
+        default: throw WireError(reason: "a message of an unknown kind", offset: 0)
+        }
+    }
+}

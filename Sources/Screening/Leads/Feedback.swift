@@ -1,0 +1,35 @@
+import Cryptography
+import Events
+
+/// What agencies said of a lead, and the state that follows.
+enum Feedback {
+    private static let states: [String: LeadState] = [
+        "lead.acknowledged": .acknowledged, "lead.verified": .verified, "lead.declined": .declined,
+        "lead.transferred": .transferred, "lead.closed": .closed,
+    ]
+
+    /// Feedback applies while the evidence that it judged is the current one, and always if it does not say which; of
+    /// what applies, the last by time, source and number decides, whoever sent it.
+    static func state(of lead: LeadID, basis: [UInt8], about subject: SubjectID, in world: World) -> LeadState {
+        var last: Fact?
+        let digest = Hex.encode(basis)
+        for (type, _) in states {
+            for fact in world.records(type, of: subject) where fact.text("lead") == lead.text {
+                if let judged = fact.text("basis"), judged != digest { continue }
+                if last.map({ precedes($0, fact) }) ?? true { last = fact }
+            }
+        }
+        return last.flatMap { states[$0.record.type] } ?? .open
+    }
+
+    /// By (`occurred`, source, number): of feedback the type is no key of the order.
+    private static func precedes(_ left: Fact, _ right: Fact) -> Bool {
+        let (a, b) = (left.record, right.record)
+        if a.occurred != b.occurred { return a.occurred < b.occurred }
+        if a.event.source != b.event.source {
+            return a.event.source.utf8.lexicographicallyPrecedes(b.event.source.utf8)
+        }
+        if a.number != b.number { return a.number.utf8.lexicographicallyPrecedes(b.number.utf8) }
+        return Fact.precedes(left, right)
+    }
+}

@@ -1,0 +1,84 @@
+public import Events
+
+/// A model that holds for a subject and a cause: a clue to verify, never a decision.
+public struct Lead: Hashable, Sendable {
+    public var id: LeadID
+    public var model: String
+    public var code: String
+    public var modelVersion: Int64
+    public var title: BilingualText
+    public var unit: SubjectKind
+    public var subject: SubjectID
+    public var cause: String?
+    public var state: LeadState
+    /// When it became true; nil where nothing that it rests on has a time.
+    public var since: Instant?
+    /// 红橙黄蓝: red, orange, yellow, blue.
+    public var urgency: String
+    public var amount: LeadAmount?
+    public var reasons: [Reason]
+    public var authority: [Article]
+    /// Agencies that must know, `procuratorate.330382`, ascending, each with its department.
+    public var receivers: [Receiver]
+    /// Kinds and regions for which no agency is declared.
+    public var unroutable: [String]
+    public var evidence: [Evidence]
+    /// A digest of the evidence, by which feedback says what was judged.
+    public var basis: [UInt8]
+    public var respondBy: Day?
+
+    public var agencies: [String] { receivers.map(\.agency) }
+
+    public struct Receiver: Hashable, Sendable {
+        public var agency: String
+        public var department: String?
+
+        public init(agency: String, department: String?) {
+            self.agency = agency
+            self.department = department
+        }
+    }
+}
+
+/// A reference range, never a decision.
+public struct LeadAmount: Hashable, Sendable {
+    /// In fen; nil where a parameter or a fact that only the amount needs is missing.
+    public var highFen: Int64?
+    public var lowFen: Int64?
+    /// `once` or `month`.
+    public var period: String
+    /// What is missing, where there is no amount.
+    public var missing: [String]
+
+    public init(highFen: Int64?, lowFen: Int64?, period: String, missing: [String] = []) {
+        self.highFen = highFen
+        self.lowFen = lowFen
+        self.period = period
+        self.missing = missing
+    }
+}
+
+/// A record that a named condition which holds has read.
+public struct Evidence: Hashable, Sendable {
+    public var record: SubjectID
+    public var type: String
+    public var version: Int64
+    public var hash: [UInt8]
+    public var event: EventReference
+
+    init(_ fact: Fact) {
+        record = fact.record.id
+        type = fact.record.type
+        version = fact.record.order.version
+        hash = fact.record.order.hash
+        event = fact.record.event
+    }
+
+    init(record: SubjectID, type: String, version: Int64, hash: [UInt8], event: EventReference) {
+        self.record = record
+        self.type = type
+        self.version = version
+        self.hash = hash
+        self.event = event
+    }
+}

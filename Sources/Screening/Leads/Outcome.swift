@@ -1,0 +1,23 @@
+public import Events
+
+/// What a pack says of one subject at one instant.
+public struct Outcome: Sendable {
+    /// Every lead whose conditions hold and that nothing excludes, ascending by ID; feedback may have ended it.
+    public internal(set) var leads: [Lead] = []
+    /// Leads whose conditions hold, but that something excludes: how they end.
+    public internal(set) var ended: [LeadID: LeadState] = [:]
+    public internal(set) var unjudged: [Unjudged] = []
+    /// When time alone may change any of it.
+    public internal(set) var nextChange: Instant?
+}
+
+/// A model that could not be judged for a subject and a cause: facts or parameters are missing, or a condition failed.
+public struct Unjudged: Hashable, Sendable {
+    public let model: String
+    public let lead: LeadID
+    public let cause: String?
+    /// What would have to be known, as `type.field` or `parameter.name`, ascending.
+    public let missing: [String]
+    /// The conditions' errors; they hold no data.
+    public let errors: [String]
+}

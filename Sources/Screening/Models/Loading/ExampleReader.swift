@@ -1,0 +1,125 @@
+import Events
+import YAML
+
+/// Reads an example of a model: people, households and cases under short names, facts as the events' fields.
+///
+///     - title: unsolved for 90 days
+///       now: 2026-04-15
+///       persons: {victim: {birth: 1980-05-01, sex: female}}
+///       facts:
+///         - {type: case.filed, case: k, kind: criminal, occurred: 2026-01-01}
+///       expect: [{subject: victim, cause: k}]
+struct ExampleReader {
+    private let file: String
+    private(set) var issues: [PackIssue] = []
+    private var persons: [String: NamedSubject] = [:]
+
+    init(file: String) {
+        self.file = file
+    }
+
+    private static let roles: [String: SubjectKind] = [
+        "person": .person, "kin_of": .person, "dependant": .person, "into": .person, "household": .household,
+        "case": .case,
+    ]
+
+    mutating func read(_ node: YAML.Node) -> Example? {
+        var top = Section(node, file: file)
+        let title = top.text("title") ?? ""
+        let now = top.text("now").flatMap { Instant(parsing: $0) }
+        if now == nil { top.report("“now” is a date or a date-time", at: node["now"]?.mark) }
+        let region = top.text("region", required: false) ?? "330382"
+        readPersons(top.optional("persons"))
+        let records = top.list("facts", required: true).enumerated().compactMap { record($1, number: $0, region: region) }
+        let expected = top.list("expect", required: true).compactMap { expectation($0) }
+        issues += top.finished()
+        guard let now else { return nil }
+        return Example(title: title, line: node.mark.line, now: now, records: records, expected: expected)
+    }
+
+    private mutating func readPersons(_ node: YAML.Node?) {
+        for (key, value) in node?.mapping ?? YAML.Mapping([]) {
+            var section = Section(value, file: file)
+            let birth = section.text("birth").flatMap { Day(parsing: $0) }
+            let sex = section.choice("sex", of: ["female", "male"])
+            let name = key.text ?? ""
+            issues += section.finished()
+            guard let id = SubjectID("p:" + name) else {
+                report("“\(name)” is no short name", at: key.mark, hint: "letters, digits and - only")
+                continue
+            }
+            persons[name] = NamedSubject(field: "person", id: id, birth: birth, isFemale: sex == "female")
+        }
+    }
+
+    private mutating func record(_ node: YAML.Node, number: Int, region: String) -> Record? {
+        guard let mapping = node.mapping, let type = node["type"]?.text else {
+            report("a fact is a mapping with a “type”", at: node.mark)
+            return nil
+        }
+        var fields: [Record.Field] = []
+        var named: [NamedSubject] = []
+        for (key, value) in mapping where !["type", "occurred", "region", "id", "time"].contains(key.text) {
+            guard let name = key.text, let text = value.text else {
+                report("a field's value is a scalar", at: value.mark)
+                continue
+            }
+            if let kind = ExampleReader.roles[name] {
+                guard let id = SubjectID("\(kind.letter):\(text)") else {
+                    report("“\(text)” is no short name", at: value.mark, hint: "letters, digits and - only")
+                    continue
+                }
+                fields.append(Record.Field(name, .subject(id)))
+                var subject = persons[text] ?? NamedSubject(field: name, id: id)
+                if kind == .person, persons[text] == nil { report("“\(text)” is none of “persons”", at: value.mark) }
+                subject.field = name
+                if kind != .person { subject.region = String(region.prefix(6)) }
+                named.append(subject)
+            } else if name == "ends" {
+                if let id = SubjectID("r:" + text) { fields.append(Record.Field(name, .subject(id))) }
+            } else {
+                fields.append(Record.Field(name, ExampleReader.value(name, value, text)))
+            }
+        }
+        guard let occurred = node["occurred"]?.text.flatMap({ Instant(parsing: $0) }) else {
+            report("a fact has “occurred”, a date or a date-time", at: node.mark)
+            return nil
+        }
+        let id = SubjectID("r:" + (node["id"]?.text ?? "fact-\(number)")) ?? SubjectID("r:fact-\(number)")
+        guard let id else { return nil }
+        let time = node["time"]?.text.flatMap { Instant(parsing: $0) } ?? occurred
+        return Record(
+            id: id, number: node["id"]?.text ?? "\(number)", type: type,
+            order: RecordOrder(version: 1, revision: 0, hash: []), occurred: occurred,
+            region: node["region"]?.text ?? region, fields: fields, named: named,
+            event: EventReference(
+                topic: "example", partition: 0, offset: Int64(number), id: "fact-\(number)", source: "example", time: time))
+    }
+
+    private static func value(_ name: String, _ node: YAML.Node, _ text: String) -> FieldValue {
+        if name.hasSuffix("_yuan"), let fen = DecimalNumber(parsing: text)?.fen { return .money(fen: fen) }
+        if let flag = node.bool { return .flag(flag) }
+        if let number = node.int { return .integer(number) }
+        if node.double != nil, let number = DecimalNumber(parsing: text) { return .decimal(number) }
+        if let instant = Instant(parsing: text) { return .instant(instant) }
+        return .text(text)
+    }
+
+    private mutating func expectation(_ node: YAML.Node) -> Example.Expectation? {
+        var section = Section(node, file: file)
+        let subject = section.text("subject").flatMap { SubjectID($0) }
+        if subject == nil { section.report("“subject” is written p:NAME, h:NAME or c:NAME", at: node["subject"]?.mark) }
+        let cause = section.text("cause", required: false)
+        let amount = section.text("amount_yuan", required: false).flatMap { DecimalNumber(parsing: $0)?.fen }
+        let urgency = section.text("urgency", required: false)
+        let isUnjudged = section.optional("unjudged")?.bool ?? false
+        issues += section.finished()
+        guard let subject else { return nil }
+        return Example.Expectation(
+            subject: subject, cause: cause, amountFen: amount, urgency: urgency, isUnjudged: isUnjudged)
+    }
+
+    private mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
+        issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
+    }
+}

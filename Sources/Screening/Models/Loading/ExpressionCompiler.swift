@@ -1,0 +1,83 @@
+import CEL
+import YAML
+
+/// Compiles the expressions of one model or definition and puts their errors where their author wrote them.
+struct ExpressionCompiler {
+    let environment: Environment
+    let file: String
+    private(set) var issues: [PackIssue] = []
+    /// What the compiled expressions call, for the order and the cycles of definitions.
+    private(set) var calls: Set<String> = []
+
+    init(environment: Environment, file: String) {
+        self.environment = environment
+        self.file = file
+    }
+
+    mutating func compile(_ node: YAML.Node?, expecting type: CELType?) -> Program? {
+        guard let node else { return nil }
+        guard let source = node.text else {
+            report("an expression is expected, and this is \(node.kindDescription)", at: node.mark)
+            return nil
+        }
+        return compile(source, of: node, from: 0, expecting: type)
+    }
+
+    /// - Parameter start: the offset of the expression in the node's text, in UTF-8.
+    private mutating func compile(
+        _ source: String, of node: YAML.Node, from start: Int, expecting type: CELType?
+    ) -> Program? {
+        do {
+            let program = try environment.compile(source, expecting: type)
+            calls.formUnion(program.reads.calls.map(\.function))
+            return program
+        } catch {
+            for issue in error.issues {
+                let offset = start + String(source.unicodeScalars.prefix(issue.offset)).utf8.count
+                let mark = node.scalar?.mark(utf8Offset: offset) ?? node.mark
+                issues.append(
+                    PackIssue(
+                        file: file, line: mark.line, column: mark.column, message: issue.message, hint: issue.hint))
+            }
+            return nil
+        }
+    }
+
+    /// `{zh: …, en: …}` with expressions in braces.
+    mutating func template(_ node: YAML.Node?) -> Template? {
+        guard let node else { return nil }
+        var section = Section(node, file: file)
+        let (zh, en) = (section.required("zh"), section.required("en"))
+        issues += section.finished()
+        guard let zh, let en else { return nil }
+        return Template(zh: parts(zh), en: parts(en))
+    }
+
+    private mutating func parts(_ node: YAML.Node) -> [Template.Part] {
+        guard let text = node.text else {
+            report("a text is expected, and this is \(node.kindDescription)", at: node.mark)
+            return []
+        }
+        var parts: [Template.Part] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+            guard let close = rest[open...].firstIndex(of: "}") else {
+                report("a brace is opened and not closed", at: node.mark)
+                return parts
+            }
+            let inner = rest.index(after: open)
+            let offset = text.utf8.distance(from: text.startIndex, to: inner)
+            if let program = compile(String(rest[inner..<close]), of: node, from: offset, expecting: nil) {
+                parts.append(.expression(program))
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.text(String(rest))) }
+        return parts
+    }
+
+    mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
+        issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
+    }
+}

@@ -1,0 +1,94 @@
+import Events
+import YAML
+
+/// A mapping of a pack's file that is being read: takes each key once, and reports what is missing, of another kind, or
+/// not known.
+struct Section {
+    let file: String
+    let node: YAML.Node
+    private(set) var issues: [PackIssue] = []
+    private var taken: Set<String> = []
+
+    init(_ node: YAML.Node, file: String) {
+        self.node = node
+        self.file = file
+        if node.mapping == nil { report("a mapping is expected here, and this is \(node.kindDescription)") }
+    }
+
+    mutating func report(_ message: String, at mark: YAML.Mark? = nil, hint: String? = nil) {
+        let mark = mark ?? node.mark
+        issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
+    }
+
+    mutating func report(_ others: [PackIssue]) { issues += others }
+
+    mutating func optional(_ key: String) -> YAML.Node? {
+        taken.insert(key)
+        return node[key]
+    }
+
+    mutating func required(_ key: String) -> YAML.Node? {
+        if let value = optional(key) { return value }
+        if node.mapping != nil { report("“\(key)” is missing") }
+        return nil
+    }
+
+    /// A scalar's text; nil, and reported where it must be there, otherwise.
+    mutating func text(_ key: String, required isRequired: Bool = true) -> String? {
+        guard let value = isRequired ? required(key) : optional(key) else { return nil }
+        guard let text = value.text, !value.isNull else {
+            report("“\(key)” is \(value.kindDescription), and a text is expected", at: value.mark)
+            return nil
+        }
+        return text
+    }
+
+    mutating func integer(_ key: String) -> Int64? {
+        guard let value = required(key) else { return nil }
+        guard let number = value.int else {
+            report("“\(key)” must be an integer", at: value.mark)
+            return nil
+        }
+        return number
+    }
+
+    mutating func list(_ key: String, required isRequired: Bool = false) -> [YAML.Node] {
+        guard let value = isRequired ? required(key) : optional(key) else { return [] }
+        guard let list = value.sequence else {
+            report("“\(key)” is \(value.kindDescription), and a list is expected", at: value.mark)
+            return []
+        }
+        return list
+    }
+
+    mutating func choice(_ key: String, of choices: [String]) -> String? {
+        guard let text = text(key) else { return nil }
+        guard choices.contains(text) else {
+            report(
+                "“\(text)” is none of the values of “\(key)”", at: node[key]?.mark,
+                hint: "write one of " + choices.joined(separator: ", "))
+            return nil
+        }
+        return text
+    }
+
+    /// `{zh: …, en: …}`.
+    mutating func localized(_ key: String, required isRequired: Bool = true) -> BilingualText? {
+        guard let value = isRequired ? required(key) : optional(key) else { return nil }
+        var section = Section(value, file: file)
+        let (zh, en) = (section.text("zh"), section.text("en"))
+        report(section.finished())
+        guard let zh, let en else { return nil }
+        return BilingualText(zh: zh, en: en)
+    }
+
+    /// All issues, those of keys that nobody took included.
+    mutating func finished() -> [PackIssue] {
+        for key in node.mapping?.keys ?? [] where !taken.contains(key) {
+            report(
+                "“\(key)” is no key here", at: node.mapping?.key(key)?.mark,
+                hint: taken.isEmpty ? nil : "the keys are " + taken.sorted().joined(separator: ", "))
+        }
+        return issues
+    }
+}

@@ -1,0 +1,81 @@
+public import Events
+import CEL
+
+/// A screening rule: when it holds, what excludes, what it is worth, whom it concerns, on which articles it rests.
+/// Compiled once and used by any thread.
+public struct Model: Sendable {
+    /// Stable, as the file bears it: `severe-injury`.
+    public let name: String
+    /// `M01`.
+    public let code: String
+    public let version: Int64
+    public let title: BilingualText
+    public let unit: SubjectKind
+    public let direction: String
+    /// Named sub-conditions, all of which must hold.
+    let conditions: [Condition]
+    let exclusions: [Exclusion]
+    /// What the model gives a lead for, one by one; nil for one lead a subject.
+    let loop: Loop?
+    /// What tells apart the leads of one subject; nil where there is but one.
+    let cause: Program?
+    let urgency: Program
+    let amount: AmountRule?
+    let routes: [Route]
+    public let authority: [Article]
+    /// Working days from `since`; 0 is at once, nil sets no date.
+    public let respondWithin: Int?
+    public let examples: [Example]
+    let environment: Environment
+
+    struct Loop: Sendable {
+        let variable: Int
+        let elements: Program
+    }
+
+    struct Condition: Sendable {
+        let id: String
+        let when: Program
+        let text: Template?
+    }
+
+    /// What ends a lead although its conditions hold.
+    struct Exclusion: Sendable {
+        let id: String
+        let when: Program
+        /// A grant of aid, which does not withdraw the lead but fulfils it.
+        let assists: Bool
+    }
+
+    struct AmountRule: Sendable {
+        let high: Program
+        let low: Program?
+        let period: String
+    }
+
+    struct Route: Sendable {
+        /// The kind of agency, or an expression that gives a list of kinds.
+        let kind: Kind
+        let department: String?
+        let when: Program?
+
+        enum Kind: Sendable {
+            case fixed(String)
+            case computed(Program)
+        }
+    }
+}
+
+/// An article of law that a model rests on.
+public struct Article: Hashable, Sendable {
+    public let law: String
+    public let article: String
+    /// False where the text was not yet compared with the published one.
+    public let isConfirmed: Bool
+
+    public init(law: String, article: String, isConfirmed: Bool) {
+        self.law = law
+        self.article = article
+        self.isConfirmed = isConfirmed
+    }
+}

@@ -1,0 +1,46 @@
+import CEL
+import Events
+
+extension PartyView: HostObject {
+    var hostType: HostType { Types.party }
+
+    func value(ofField slot: Int, in context: EvaluationContext) -> Value { PartyView.fields.value(self, slot) }
+
+    static let fields = Fields<PartyView>(
+        Types.party,
+        [
+            ("id", .string, { .string($0.case.id.text) }),
+            ("case", .object(Types.case), { .object($0.case) }),
+            ("person", .object(Types.person), { .object($0.person) }),
+            ("victim", .bool, { .bool($0.hasRole("victim")) }),
+            ("suspect", .bool, { .bool($0.isSuspect) }),
+            ("grade", .string, { $0.grade.value { .string($0) } }),
+            ("grade_rank", .int, { $0.grade.value { .int(InjuryGrade.rank($0)) } }),
+            ("disablement", .int, { $0.disablement.value { .int($0) } }),
+            ("injured", .bool, { .bool($0.hasInjury) }),
+            ("urgent_care", .bool, { .bool($0.needsUrgentCare) }),
+            ("psychological", .bool, { .bool($0.isPsychologicallyHarmed) }),
+            ("severe_certificate", .bool, { .bool($0.hasSevereCertificate) }),
+            ("capacity_lost", .bool, { .bool($0.lostAllCapacity) }),
+            ("judged", .bool, { .bool($0.isJudged) }),
+            ("judgment", .timestamp, { .optionalInstant($0.judged(nil)) }),
+            ("injury_judged", .bool, { .bool($0.judged("injury") != nil) }),
+            ("injury_judgment", .timestamp, { .optionalInstant($0.judged("injury")) }),
+            ("awarded", Amount.celType, { .amount($0.awarded) }),
+            ("paid", Amount.celType, { .amount($0.paid) }),
+            ("paid_to_kin", Amount.celType, { .amount($0.paidToKin) }),
+            ("loss", Amount.celType, { $0.loss.value { .amount($0) } }),
+            ("loss_known", .bool, { .bool($0.loss.value != nil) }),
+            ("uncompensated", Amount.celType, { $0.uncompensated.value { .amount($0) } }),
+            ("terminated", .bool, { .bool($0.isEnforcementTerminated) }),
+            ("stays", .list(.object(Types.stay)), { .objects($0.stays) }),
+            ("at_fault", .bool, { .bool($0.hasFault(nil)) }),
+            ("major_fault", .bool, { .bool($0.hasFault("major-fault")) }),
+            ("waived", .bool, { .bool($0.hasWaived) }),
+            ("aided", .bool, { .bool($0.isAided) }),
+            ("any_aided", .bool, { .bool($0.isAnyAided) }),
+            ("fault_share", Amount.celType, { .amount($0.faultShare) }),
+            ("dependants", .bool, { .bool($0.hasDependants) }),
+            ("claimants", .list(.object(Types.party)), { .objects($0.claimants) }),
+        ])
+}

@@ -1,0 +1,96 @@
+public import Events
+
+/// What one evaluation looked at: the records it read, the instants at which its comparisons with now flip, and the
+/// named reasons it found. Confined to the thread that evaluates.
+///
+/// A result rests on what was read while it was found. So each named condition is evaluated in a scope of its own, and
+/// what a view computes once is kept together with what it read, to be added again wherever it is used.
+public final class Reading {
+    public struct Scope {
+        /// In the order in which they were first read.
+        public private(set) var evidence: [Fact] = []
+        private var seen: Set<ObjectIdentifier> = []
+        /// The greatest past instant at which a comparison flipped.
+        public var lastFlip: Instant?
+        /// The named alternatives that held, in the order in which they were found.
+        var reasons: [Reason] = []
+
+        mutating func add(_ fact: Fact) {
+            if seen.insert(ObjectIdentifier(fact)).inserted { evidence.append(fact) }
+        }
+
+        mutating func absorb(_ other: Scope) {
+            for fact in other.evidence { add(fact) }
+            if let flip = other.lastFlip { lastFlip = max(lastFlip ?? flip, flip) }
+            for reason in other.reasons where !reasons.contains(reason) { reasons.append(reason) }
+        }
+    }
+
+    public let now: Instant
+    var current = Scope()
+    /// The least future instant at which any comparison made so far will flip: when to evaluate again. It belongs to
+    /// the whole evaluation, since also what does not hold may come to hold.
+    public private(set) var nextFlip: Instant?
+
+    public init(now: Instant) {
+        self.now = now
+    }
+
+    /// The record gave a value that the result uses.
+    func read(_ fact: Fact) {
+        current.add(fact)
+    }
+
+    /// Whether the instant has come. The result may change at it where it has not, and rests on it where it has.
+    func hasCome(_ instant: Instant) -> Bool {
+        guard now >= instant else {
+            willFlip(at: instant)
+            return false
+        }
+        current.lastFlip = max(current.lastFlip ?? instant, instant)
+        return true
+    }
+
+    /// As `hasCome`, for a record's own `occurred`: it counts for `since` only where the record is read.
+    func isInForce(_ fact: Fact) -> Bool {
+        guard now >= fact.occurred else {
+            willFlip(at: fact.occurred)
+            return false
+        }
+        return true
+    }
+
+    func willFlip(at instant: Instant) {
+        nextFlip = min(nextFlip ?? instant, instant)
+    }
+
+    /// Runs `body` in a scope of its own, whose reading is given back and not yet part of the one around it.
+    func scoped<Result>(_ body: () -> Result) -> (Result, Scope) {
+        let outer = current
+        current = Scope()
+        let result = body()
+        let inner = current
+        current = outer
+        return (result, inner)
+    }
+
+    func absorb(_ scope: Scope) {
+        current.absorb(scope)
+    }
+}
+
+/// A value that is computed once and brings what it read wherever it is used.
+struct Remembered<Value> {
+    private var kept: (value: Value, scope: Reading.Scope)?
+
+    mutating func value(in reading: Reading, _ compute: () -> Value) -> Value {
+        if let kept {
+            reading.absorb(kept.scope)
+            return kept.value
+        }
+        let (value, scope) = reading.scoped(compute)
+        kept = (value, scope)
+        reading.absorb(scope)
+        return value
+    }
+}

@@ -1,0 +1,95 @@
+public import Events
+
+/// The subjects, their records and the parameters that one evaluation at one instant can see.
+///
+/// The oracle's world holds every record there is. The engine's holds what one profile knows: its own records and the
+/// neighbourhood that reached it. The models read both through the same views, so the two differ in nothing but reach.
+/// Confined to the thread that evaluates.
+public final class World {
+    public let reading: Reading
+    let parameters: ParameterTable
+    private var facts: [SubjectID: FactsByType]
+    private var persons: [SubjectID: PersonView] = [:]
+    private var households: [SubjectID: HouseholdView] = [:]
+    private var cases: [SubjectID: CaseView] = [:]
+    private var residents: [SubjectID: [PersonView]]?
+    /// What named definitions gave for their arguments, with what they read.
+    var definitions: [DefinitionKey: Evaluation.Found] = [:]
+
+    /// - Parameter facts: every record of each subject that names it; only the standing version of each, and none that
+    ///   is withdrawn.
+    public init(now: Instant, parameters: ParameterTable, facts: [SubjectID: [Fact]]) {
+        self.reading = Reading(now: now)
+        self.parameters = parameters
+        self.facts = facts.mapValues(FactsByType.init)
+    }
+
+    /// Adds what is known of others. Nothing that was read before may depend on it.
+    func add(_ others: [SubjectID: [Fact]]) {
+        for (subject, facts) in others { self.facts[subject] = FactsByType(facts) }
+    }
+
+    /// The subject's records of a type that are in force, in the order of `Fact.precedes`.
+    func records(_ type: String, of subject: SubjectID) -> [Fact] {
+        guard let ofType = facts[subject]?.of(type), !ofType.isEmpty else { return [] }
+        return ofType.filter { reading.isInForce($0) }
+    }
+
+    /// Every record of the subject, whatever its type and time.
+    func allRecords(of subject: SubjectID) -> [Fact] { facts[subject]?.all ?? [] }
+
+    func person(_ id: SubjectID) -> PersonView {
+        if let known = persons[id] { return known }
+        let view = PersonView(id: id, world: self)
+        persons[id] = view
+        return view
+    }
+
+    func household(_ id: SubjectID) -> HouseholdView {
+        if let known = households[id] { return known }
+        let view = HouseholdView(id: id, single: nil, world: self)
+        households[id] = view
+        return view
+    }
+
+    func `case`(_ id: SubjectID) -> CaseView {
+        if let known = cases[id] { return known }
+        let view = CaseView(id: id, world: self)
+        cases[id] = view
+        return view
+    }
+
+    /// The persons who live in the household, in the order of their pseudonyms.
+    func residents(of household: SubjectID) -> [PersonView] {
+        if residents == nil {
+            var found: [SubjectID: [PersonView]] = [:]
+            // Who lives where is read by whoever asks for a member, not by everyone who asks for members.
+            _ = reading.scoped {
+                for id in facts.keys where id.kind == .person {
+                    if let home = person(id).residence { found[home.household, default: []].append(person(id)) }
+                }
+            }
+            residents = found.mapValues { $0.sorted { $0.id < $1.id } }
+        }
+        return residents?[household] ?? []
+    }
+}
+
+/// A subject's records by type, each list sorted once.
+struct FactsByType {
+    let all: [Fact]
+    private let types: [String: [Fact]]
+
+    init(_ facts: [Fact]) {
+        all = facts.sorted(by: Fact.precedes)
+        types = Dictionary(grouping: all) { $0.record.type }
+    }
+
+    func of(_ type: String) -> [Fact] { types[type] ?? [] }
+}
+
+/// A definition's name and the views that it was asked of.
+struct DefinitionKey: Hashable {
+    let definition: Int
+    let arguments: [ObjectIdentifier]
+}
