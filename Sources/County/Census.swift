@@ -27,6 +27,9 @@ public struct Census: Sendable, Equatable {
     /// Versions that arrive after a higher one of the same record.
     public internal(set) var lateVersions = 0
     public internal(set) var duplicates = 0
+    /// Events of stories that name no subject of the kind that the story's lead is about, so that they reach it only by
+    /// a link between subjects.
+    public internal(set) var acrossSubjects = 0
     /// By model code.
     public internal(set) var stories: [String: Stories] = [:]
     /// When a story's condition changes by time alone, also after the county's end; ascending once all is published.
@@ -47,6 +50,7 @@ public struct Census: Sendable, Equatable {
         if draft.marks.contains(.move) { moves += 1 }
         if draft.marks.contains(.correction) { corrections += 1 }
         if draft.marks.contains(.late) { lateVersions += 1 }
+        if draft.marks.contains(.across) { acrossSubjects += 1 }
         if draft.withdrawn { withdrawals += 1 }
     }
 }
@@ -56,7 +60,8 @@ extension Census: CustomStringConvertible {
         var lines = ["\(persons) persons, \(households) households, \(cases) cases, \(events) events"]
         lines.append(
             "\(moves) moves, \(corrections) corrections of the person named, \(withdrawals) withdrawals, "
-                + "\(lateVersions) late versions, \(duplicates) duplicates, \(flips.count) changes by time alone")
+                + "\(lateVersions) late versions, \(duplicates) duplicates, \(flips.count) changes by time alone, "
+                + "\(acrossSubjects) facts that reach their lead by a link")
         for (model, count) in stories.sorted(by: { $0.key < $1.key }) {
             lines.append("\(model): \(count.standing) standing, \(count.ended) ended, \(count.pending) pending")
         }

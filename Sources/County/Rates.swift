@@ -12,12 +12,14 @@ public struct Rates: Sendable, Hashable {
     public var lateVersions: Double
     /// Deliveries that come twice.
     public var duplicates: Double
+    /// Persons and households with two numbers, found to be one.
+    public var links: Double
     /// Other events of the registers: schools, jobs, expenses, petitions.
     public var dailyRounds: Double
 
     public init(
         stories: Double, moves: Double, corrections: Double, withdrawals: Double, lateVersions: Double,
-        duplicates: Double, dailyRounds: Double
+        duplicates: Double, links: Double, dailyRounds: Double
     ) {
         self.stories = stories
         self.moves = moves
@@ -25,15 +27,17 @@ public struct Rates: Sendable, Hashable {
         self.withdrawals = withdrawals
         self.lateVersions = lateVersions
         self.duplicates = duplicates
+        self.links = links
         self.dailyRounds = dailyRounds
     }
 
     /// What is rare happens in every neighbourhood, so that a small county shows every model.
     public static let oversampled = Rates(
-        stories: 2, moves: 1.2, corrections: 1.3, withdrawals: 1.1, lateVersions: 1.2, duplicates: 1, dailyRounds: 6)
+        stories: 2, moves: 1.2, corrections: 1.3, withdrawals: 1.1, lateVersions: 1.2, duplicates: 1, links: 0.1,
+        dailyRounds: 6)
 
     /// Nearer to a real county: a story in fifty neighbourhoods, dirt in one event of a hundred.
     public static let real = Rates(
-        stories: 0.02, moves: 0.15, corrections: 0.2, withdrawals: 0.1, lateVersions: 0.1, duplicates: 0.2,
+        stories: 0.02, moves: 0.15, corrections: 0.2, withdrawals: 0.1, lateVersions: 0.1, duplicates: 0.2, links: 0.01,
         dailyRounds: 12)
 }

@@ -45,8 +45,7 @@ public struct LiveCounty: Sequence, IteratorProtocol, Sendable {
         let prefix = "L" + String(repeating: "0", count: Swift.max(0, 6 - digits.count)) + digits
         var scene = Scene(
             place: Place.all[told % Place.all.count], base: base, prefix: prefix, random: random, numbers: numbers)
-        scene.story = story.title
-        story.tell(in: &scene)
+        scene.tell(story)
         (random, numbers) = (scene.random, scene.numbers)
         told += 1
         rest = scene.drafts.reversed()

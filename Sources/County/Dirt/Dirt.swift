@@ -95,7 +95,7 @@ struct Dirt: Sendable {
             let index = random.number(0...(drafts.count - 1))
             let draft = drafts[index]
             guard draft.version == 1, !draft.withdrawn, draft.arrival < end, draft.person != nil,
-                draft.type != .personRegistered, draft.type != .personMerged, draft.marks.isEmpty,
+                draft.type != .personRegistered, draft.type != .personMerged, draft.marks.subtracting(.across).isEmpty,
                 !drafts.contains(where: { $0.record == draft.record && $0.version > 1 })
             else { continue }
             return index

@@ -36,8 +36,7 @@ struct Neighbourhood: Sendable {
             let base = Self.base(of: story, plan: plan, random: &random)
             var scene = Scene(
                 place: plan.place, base: base, prefix: Self.prefix(plan.index, place), random: random, numbers: numbers)
-            scene.story = story.title
-            story.tell(in: &scene)
+            scene.tell(story)
             (random, numbers) = (scene.random, scene.numbers)
             told.append(Told(story: story, base: base))
             take(scene, plan: plan, random: &random)
@@ -52,6 +51,8 @@ struct Neighbourhood: Sendable {
         roofs += scene.households
         let last = Int(max(0, min(60, plan.end.day.number - plan.opening.day.number - 1)))
         Self.move(families, to: roofs, in: &scene, times: scene.random.count(plan.rates.moves), last: last)
+        let doubles = DoubleNumbers(families: families)
+        for _ in 0..<scene.random.count(plan.rates.links) { doubles.publish(in: &scene, from: 0, to: last) }
         let rounds = DailyRounds(families: families)
         for _ in 0..<(plan.events == nil ? scene.random.count(plan.rates.dailyRounds) : 0) {
             rounds.publish(in: &scene, from: 0, to: last)

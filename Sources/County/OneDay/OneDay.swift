@@ -14,18 +14,20 @@ public enum OneDay {
         var random = SplitMix64(seed: 20_260_316)
         var numbers = ResidentNumbers()
         var drafts: [Draft] = []
+        // The stories whose lead ends are left as they are, so that each opens, changes and ends one after the other.
+        var calm = 0
         for (index, story) in stories.enumerated() {
             var scene = Scene(
                 place: Place.all[index % Place.all.count], base: day.adding(days: -story.span - 1),
                 prefix: "D" + (index < 9 ? "0" : "") + String(index + 1), random: random, numbers: numbers)
-            scene.story = story.title
-            story.tell(in: &scene)
+            scene.tell(story)
             (random, numbers) = (scene.random, scene.numbers)
             // A story begins every quarter of an hour, and a register speaks every forty seconds of it.
             let start = day.start.adding(milliseconds: Int64(8 * 60 + index * 15) * 60_000 + Int64(index) * 1000)
             drafts += Pace.steady(from: start, milliseconds: 40_000).publish(scene.drafts, random: &random)
+            if !story.stands, index < 15 { calm = drafts.count }
         }
-        disturb(&drafts)
+        disturb(&drafts, from: calm)
         let ordered = drafts.enumerated().sorted { left, right in
             (left.element.arrival, left.offset) < (right.element.arrival, right.offset)
         }
@@ -73,13 +75,13 @@ public enum OneDay {
         UnsupportedChild(opening: .orphaned, ending: .granted),
     ]
 
-    /// The first version of every fourth record that has a second comes ten minutes after it, and every thirtieth event
-    /// comes again.
-    private static func disturb(_ drafts: inout [Draft]) {
+    /// From `calm` on, the first version of every second record that has another comes ten minutes after it. Every
+    /// thirtieth event of the day comes again.
+    private static func disturb(_ drafts: inout [Draft], from calm: Int) {
         var revised = 0
-        for index in drafts.indices where drafts[index].version == 2 && !drafts[index].withdrawn {
+        for index in drafts.indices.dropFirst(calm) where drafts[index].version == 2 && !drafts[index].withdrawn {
             revised += 1
-            guard revised % 4 == 0, drafts[index].marks.isEmpty,
+            guard revised % 2 == 0, drafts[index].marks.subtracting(.across).isEmpty,
                 let first = drafts.firstIndex(where: { $0.version == 1 && $0.record == drafts[index].record })
             else { continue }
             drafts[first].arrival = drafts[index].arrival.adding(milliseconds: 600_000)

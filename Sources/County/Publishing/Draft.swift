@@ -2,7 +2,7 @@ import Events
 
 /// A version of a record before it is written out.
 struct Draft: Sendable {
-    let type: EventType
+    let type: EventName
     let source: String
     var record: String
     var version: Int
@@ -36,6 +36,8 @@ struct Draft: Sendable {
         static let late = Marks(rawValue: 4)
         /// The same version once more.
         static let duplicate = Marks(rawValue: 8)
+        /// A fact of a story that names no subject of the kind that its lead is about: it reaches the lead by a link alone.
+        static let across = Marks(rawValue: 16)
     }
 
     /// The person that the record is about; nil where it names none.

@@ -6,6 +6,7 @@ struct AfterAid: Story {
 
     var ending: Ending
     let model = "M16"
+    let unit = SubjectKind.household
     var stands: Bool { ending == .stands }
     let turn = 71
     let span = 85

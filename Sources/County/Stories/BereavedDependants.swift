@@ -9,6 +9,7 @@ struct BereavedDependants: Story {
     var suspectDies = false
     var ending: Ending
     let model = "M03"
+    let unit = SubjectKind.household
     var stands: Bool { ending == .stands }
     var needsCalendar: Bool { ending == .comesOfAge }
     let span = 40

@@ -8,6 +8,7 @@ struct CivilInjury: Story {
     var opening: Opening
     var ending: Ending
     let model = "M06"
+    let unit = SubjectKind.person
     var stands: Bool { ending == .stands }
     var turn: Int { opening == .unpaid ? 121 : 8 }
     var span: Int { turn + 12 }

@@ -1,3 +1,5 @@
+import Events
+
 /// M02: an injured person lies in hospital and cannot pay for it.
 struct EmergencyTreatment: Story {
     enum Ending: CaseIterable, Sendable { case stands, discharged, aided, fault, settled }
@@ -6,6 +8,7 @@ struct EmergencyTreatment: Story {
     var knowsCase: Bool
     var ending: Ending
     let model = "M02"
+    let unit = SubjectKind.person
     var stands: Bool { ending == .stands }
     let span = 9
 

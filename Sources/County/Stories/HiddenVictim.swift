@@ -8,6 +8,7 @@ struct HiddenVictim: Story {
     var opening: Opening
     var ending: Ending
     let model = "M24"
+    let unit = SubjectKind.household
     var stands: Bool { ending == .stands }
     var needsCalendar: Bool { ending == .twelveMonths }
     var turn: Int { ending == .twelveMonths ? 366 : 4 }

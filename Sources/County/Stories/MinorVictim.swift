@@ -7,9 +7,10 @@ struct MinorVictim: Story {
     var charge = "猥亵儿童"
     var ending: Ending
     let model = "M09"
+    let unit = SubjectKind.person
     var stands: Bool { ending == .stands }
     var needsCalendar: Bool { ending == .comesOfAge }
-    let span = 50
+    var span: Int { ending == .comesOfAge ? 50 : 40 }
     var turn: Int { ending == .comesOfAge ? 50 : 10 }
 
     var title: StoryTitle {

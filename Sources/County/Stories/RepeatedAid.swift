@@ -1,3 +1,5 @@
+import Events
+
 /// M13: two organs grant judicial aid to the same person in the same case.
 struct RepeatedAid: Story {
     enum Ending: CaseIterable, Sendable { case stands, joint, withdrawn, corrected }
@@ -6,6 +8,7 @@ struct RepeatedAid: Story {
     var linked: Bool
     var ending: Ending
     let model = "M13"
+    let unit = SubjectKind.case
     var stands: Bool { ending == .stands }
     let span = 80
 

@@ -11,6 +11,7 @@ struct SevereInjury: Story {
     var ending: Ending
     var grade = "重伤二级"
     let model = "M01"
+    let unit = SubjectKind.person
     var stands: Bool { ending == .stands }
 
     var title: StoryTitle {

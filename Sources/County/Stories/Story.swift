@@ -6,6 +6,8 @@ import Events
 protocol Story: Sendable {
     /// The model that it is about, by its code.
     var model: String { get }
+    /// What the model's leads are about.
+    var unit: SubjectKind { get }
     var title: StoryTitle { get }
     /// Whether the lead is meant to stand when everything is told.
     var stands: Bool { get }

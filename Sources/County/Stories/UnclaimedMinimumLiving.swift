@@ -1,3 +1,5 @@
+import Events
+
 /// M17: a household below the minimum-living standard, or at its margin, that nobody supports.
 struct UnclaimedMinimumLiving: Story {
     enum Ending: CaseIterable, Sendable { case stands, granted, hardshipOver, assetsExceed, memberMoves }
@@ -6,6 +8,7 @@ struct UnclaimedMinimumLiving: Story {
     var marginal: Bool
     var ending: Ending
     let model = "M17"
+    let unit = SubjectKind.household
     var stands: Bool { ending == .stands }
     let span = 30
 

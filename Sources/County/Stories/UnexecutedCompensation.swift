@@ -8,6 +8,7 @@ struct UnexecutedCompensation: Story {
     var opening: Opening
     var ending: Ending
     let model = "M07"
+    let unit = SubjectKind.person
     var stands: Bool { ending == .stands }
     var turn: Int { opening == .halfYear ? 191 : 60 }
     var span: Int { turn + 15 }

@@ -8,6 +8,7 @@ struct UnsupportedChild: Story {
     var opening: Opening
     var ending: Ending
     let model = "M20"
+    let unit = SubjectKind.person
     var stands: Bool { ending == .stands }
     var needsCalendar: Bool { ending == .comesOfAge }
     /// Six months from day 20 are at most 184 days; a child that comes of age does so some days after.

@@ -66,7 +66,7 @@ extension Scene {
 
     @discardableResult
     mutating func execute(
-        _ type: EventType, for resident: Resident, in file: CaseFile, yuan amount: Int? = nil, on offset: Int
+        _ type: EventName, for resident: Resident, in file: CaseFile, yuan amount: Int? = nil, on offset: Int
     ) -> RecordHandle {
         var fields: [Field] = [.case(file), .person(resident)]
         if let amount { fields.append(.yuan("amount", amount)) }

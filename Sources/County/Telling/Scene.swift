@@ -16,7 +16,8 @@ struct Scene: Sendable {
     /// The index of each record's latest version, by the record's handle.
     private var latest: [Int] = []
     private var serial = 0
-    var story: StoryTitle?
+    private(set) var story: StoryTitle?
+    private var unit: SubjectKind?
     /// Everybody who has a part, in order of appearance.
     private(set) var residents: [Resident] = []
     private(set) var households: [Household] = []
@@ -28,6 +29,12 @@ struct Scene: Sendable {
         self.prefix = prefix
         self.random = random
         self.numbers = numbers
+    }
+
+    mutating func tell(_ story: any Story) {
+        self.story = story.title
+        unit = story.unit
+        story.tell(in: &self)
     }
 
     func day(_ offset: Int) -> Day { base.adding(days: offset) }
@@ -47,6 +54,13 @@ struct Scene: Sendable {
         let resident = Resident(number: number, name: name, birth: birth, isMale: isMale)
         residents.append(resident)
         return resident
+    }
+
+    /// The same person under another number.
+    mutating func double(of resident: Resident) -> Resident {
+        let number = numbers.next(
+            region: place.code, birth: resident.birth, isMale: resident.isMale, random: &random)
+        return Resident(number: number, name: resident.name, birth: resident.birth, isMale: resident.isMale)
     }
 
     mutating func newHousehold() -> Household {
@@ -70,15 +84,16 @@ struct Scene: Sendable {
     /// The first version of a new record.
     @discardableResult
     mutating func publish(
-        _ type: EventType, on offset: Int, region: String? = nil, minute: Int? = nil, said: Int? = nil,
+        _ type: EventName, on offset: Int, region: String? = nil, minute: Int? = nil, said: Int? = nil,
         _ fields: [Field]
     ) -> RecordHandle {
         serial += 1
-        let draft = Draft(
+        var draft = Draft(
             type: type, source: "https://" + type.office.rawValue + "." + place.code + ".example/registers",
             record: prefix + "-" + String(serial), version: 1, withdrawn: false, region: region ?? place.code,
             occurred: day(offset), minute: minute, fields: fields, said: day(said ?? offset), step: drafts.count,
             story: story)
+        if reachesByLink(draft) { draft.marks = .across }
         drafts.append(draft)
         latest.append(drafts.count - 1)
         return RecordHandle(number: latest.count - 1)
@@ -120,10 +135,21 @@ struct Scene: Sendable {
     /// The record number, for `ends`.
     func number(of record: RecordHandle) -> String { drafts[latest[record.number]].record }
 
+    private func reachesByLink(_ draft: Draft) -> Bool {
+        let name: String
+        switch unit {
+        case .person: name = "person"
+        case .household: name = "household"
+        case .case: name = "case"
+        case .record, nil: return false
+        }
+        return draft.type != .personRegistered && !draft.fields.contains { $0.name == name }
+    }
+
     private mutating func next(_ record: RecordHandle, on offset: Int, _ change: (inout Draft, Day) -> Void) {
         var draft = drafts[latest[record.number]]
         draft.version += 1
-        draft.marks = []
+        draft.marks.formIntersection(.across)
         draft.said = day(offset)
         draft.step = drafts.count
         draft.story = story

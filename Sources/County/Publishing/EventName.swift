@@ -1,5 +1,5 @@
-/// The event types of the county's producers, by the names of the catalogue (`cn.gov.lifeline.<name>.v1`).
-enum EventType: String, Sendable, CaseIterable {
+/// The names of the event types of the county's producers, as in the catalogue (`cn.gov.lifeline.<name>.v1`).
+enum EventName: String, Sendable, CaseIterable {
     case caseFiled = "case.filed"
     case caseLinked = "case.linked"
     case caseStageChanged = "case.stage.changed"
