@@ -1,16 +1,27 @@
 /// What expressions may use: variables, constants, types, functions and macros. A value: copies go their own way, and a
 /// compiled program no longer needs it.
 public struct Environment: Sendable {
-    /// The slots of the variables, in the order of declaration.
-    private(set) var variableNames: [String] = []
+    /// The variables, in the order of their slots.
+    public private(set) var variableNames: [String] = []
     private(set) var variableSlots: [String: Int] = [:]
     private(set) var variableTypes: [CELType] = []
     private(set) var constants: [String: Constant] = [:]
     private(set) var functions: [String: [Overload]] = [:]
+    private(set) var typeNames: [String: CELType] = Environment.standardTypes
+    private var macros: [Macro] = Macro.standard
+    private var standardOverloads: Set<String> = []
+    private var hostFunctions: Set<String> = []
     private(set) var nowSlot: Int?
+    private let extensions: Set<Extension>
 
     /// Names are looked up in this namespace and its parents first, as protobuf does: `a.b`.
     public var container = ""
+
+    /// Whether expressions are type-checked. Unchecked, a mistake is an error of the evaluation that meets it.
+    public var isChecked = true
+
+    /// Whether `has`, `all`, `map` … are macros, or plain calls.
+    public var expandsMacros = true
 
     struct Constant: @unchecked Sendable {
         // Sendable: a constant is a literal, or a host's value that the host promises not to change.
@@ -18,12 +29,33 @@ public struct Environment: Sendable {
         let value: Value
     }
 
-    /// The standard library alone, or with extensions.
-    public init(extensions: Set<Extension> = []) {}
-
+    /// Parts of the language beyond its core.
     public enum Extension: String, CaseIterable, Sendable {
         case strings, math, lists, sets, optionals, encoders, bindings, twoVariableComprehensions, network, block
     }
+
+    /// The standard library with the extensions; `cel.bind` is on by default.
+    public init(extensions: Set<Extension> = [.bindings]) {
+        self.extensions = extensions
+        var libraries: [Library] = [.operators, .functions, .conversions]
+        for part in Extension.allCases where extensions.contains(part) {
+            libraries += part.libraries
+            macros += part.macros
+            typeNames.merge(part.types) { first, _ in first }
+        }
+        for library in libraries {
+            for (name, overloads) in library.functions {
+                functions[name, default: []] += overloads
+                standardOverloads.formUnion(overloads.map(\.id))
+            }
+        }
+    }
+
+    private static let standardTypes: [String: CELType] = [
+        "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string, "bytes": .bytes,
+        "null_type": .null, "type": .type(.dyn), "list": .list(.dyn), "map": .map(.dyn, .dyn),
+        "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+    ]
 
     /// Declares a variable, which may have a dotted name, and gives its slot.
     @discardableResult
@@ -48,17 +80,55 @@ public struct Environment: Sendable {
         constants[name] = Constant(type: type, value: value)
     }
 
-    /// Adds a form of a function, one of the language's own included.
+    /// Makes a type's name an expression, to compare with `type(x)`.
+    public mutating func declare(typeName name: String, type: CELType) { typeNames[name] = type }
+
+    /// Adds a form of a function, which may be one of the language's own: `_+_` for money.
     public mutating func declare(function name: String, _ overload: Overload) {
         functions[name, default: []].append(overload)
+        hostFunctions.insert(name)
+    }
+
+    /// Adds a macro; of two with one name and number of arguments the later is asked first.
+    public mutating func declare(macro: Macro) { macros.insert(macro, at: 0) }
+
+    /// The declared type of a variable.
+    public func type(ofVariable name: String) -> CELType? { variableSlots[name].map { variableTypes[$0] } }
+
+    /// Names of functions and macros that can be written, for completion.
+    public var functionNames: [String] {
+        Set(functions.keys.filter { $0.first?.isLetter ?? false } + macros.map(\.name)).sorted()
+    }
+
+    func isStandard(_ overload: Overload) -> Bool { standardOverloads.contains(overload.id) }
+
+    func isHostFunction(_ name: String) -> Bool {
+        hostFunctions.contains(name) && (name.first.map { $0.isLetter } ?? false)
     }
 
     /// Parses, checks and plans. Throws everything that is wrong at once.
     ///
     /// - Parameter expecting: the type that the result must have; a `dyn` result passes.
     public func compile(_ source: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
-        throw CompilationFailure(
-            source: source,
-            issues: [.init(kind: .syntax, line: 1, column: 1, offset: 0, message: "not yet compiled", hint: nil)])
+        var parser = Parser(
+            source, macros: expandsMacros ? macros : [], allowsOptionals: extensions.contains(.optionals))
+        let root = parser.parse()
+        var checker = Checker(self, isLenient: !isChecked)
+        checker.check(root)
+        let type = checker.finish(root, expecting: expecting)
+        var issues = parser.issues + checker.issues
+        var moving: [ObjectIdentifier: [Int]] = [:]
+        if issues.isEmpty, let nowSlot, checker.reads.readsNow {
+            var analysis = TimeAnalysis(nowSlot: nowSlot)
+            analysis.analyse(root)
+            issues = analysis.issues
+            moving = analysis.moving
+        }
+        guard issues.isEmpty else { throw CompilationFailure(source: source, issues: issues) }
+        var planner = Planner(self, moving: moving, localCount: checker.localCount)
+        let node = planner.plan(root)
+        return Program(
+            root: node, localCount: planner.slotCount, variableCount: variableNames.count, source: source,
+            resultType: type, reads: checker.reads)
     }
 }

@@ -91,3 +91,7 @@ public struct Arguments {
         index >= 0 && index < values.count ? values[index] : .failure(.invalidArgument, "too few arguments")
     }
 }
+
+extension Overload {
+    var hasTypeParameters: Bool { parameters.contains(where: \.hasTypeParameters) || result.hasTypeParameters }
+}

@@ -1,0 +1,181 @@
+final class UnaryCallNode: Node {
+    private let operand: Node
+    private let overloads: OverloadSet
+
+    init(_ operand: Node, _ overloads: OverloadSet) {
+        self.operand = operand
+        self.overloads = overloads
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value { overloads.call(operand.evaluate(frame), frame) }
+}
+
+final class BinaryCallNode: Node {
+    private let left: Node
+    private let right: Node
+    private let overloads: OverloadSet
+
+    init(_ left: Node, _ right: Node, _ overloads: OverloadSet) {
+        self.left = left
+        self.right = right
+        self.overloads = overloads
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        overloads.call(left.evaluate(frame), right.evaluate(frame), frame)
+    }
+}
+
+/// A call of any number of arguments, which are laid out in the program's own slots.
+final class CallNode: Node {
+    private let arguments: [Node]
+    private let base: Int
+    private let overloads: OverloadSet
+
+    init(_ arguments: [Node], base: Int, _ overloads: OverloadSet) {
+        self.arguments = arguments
+        self.base = base
+        self.overloads = overloads
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        let slots = frame.pointee.locals + base
+        for position in arguments.indices { slots[position] = arguments[position].evaluate(frame) }
+        let result = overloads.call(
+            UnsafeBufferPointer(start: UnsafePointer(slots), count: arguments.count), frame)
+        for position in arguments.indices { slots[position] = .null }
+        return result
+    }
+}
+
+/// `-operand`
+final class NegationNode: Node {
+    private let operand: Node
+    private let overloads: OverloadSet
+
+    init(_ operand: Node, _ overloads: OverloadSet) {
+        self.operand = operand
+        self.overloads = overloads
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        let value = operand.evaluate(frame)
+        return Operators.negate(value) ?? overloads.call(value, frame)
+    }
+}
+
+/// `size(operand)`
+final class SizeNode: Node {
+    private let operand: Node
+    private let overloads: OverloadSet
+
+    init(_ operand: Node, _ overloads: OverloadSet) {
+        self.operand = operand
+        self.overloads = overloads
+    }
+
+    override func int(_ frame: FramePointer) -> Int64? {
+        if let place = operand.place(frame) { return size(of: place.pointee, frame) }
+        return size(of: operand.evaluate(frame), frame)
+    }
+
+    private func size(of value: Value, _ frame: FramePointer) -> Int64? {
+        switch value {
+        case .list(let list): return Int64(list.count)
+        case .map(let map): return Int64(map.count)
+        default:
+            let result = overloads.call(value, frame)
+            if case .int(let size) = result { return size }
+            frame.pointee.failTyped(result)
+            return nil
+        }
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        guard let result = int(frame) else { return frame.pointee.takePending() }
+        return .int(result)
+    }
+}
+
+/// `text.startsWith(…)`, `endsWith` and `contains`.
+final class TextTestNode: Node {
+    enum Test: String { case startsWith, endsWith, contains }
+
+    private let test: Test
+    private let text: Node
+    private let part: Node
+    private let overloads: OverloadSet
+
+    init(_ test: Test, _ text: Node, _ part: Node, _ overloads: OverloadSet) {
+        self.test = test
+        self.text = text
+        self.part = part
+        self.overloads = overloads
+    }
+
+    override func bool(_ frame: FramePointer) -> Bool? {
+        if let first = text.place(frame), let second = part.place(frame) {
+            return apply(first.pointee, second.pointee, frame)
+        }
+        return apply(text.evaluate(frame), part.evaluate(frame), frame)
+    }
+
+    private func apply(_ first: Value, _ second: Value, _ frame: FramePointer) -> Bool? {
+        guard case .string(let text) = first, case .string(let part) = second else {
+            let result = overloads.call(first, second, frame)
+            if case .bool(let flag) = result { return flag }
+            frame.pointee.failTyped(result)
+            return nil
+        }
+        guard frame.pointee.charge(text.utf8.count / 64) else {
+            frame.pointee.fail(.costExceeded)
+            return nil
+        }
+        switch test {
+        case .startsWith: return Text.hasPrefix(text, part)
+        case .endsWith: return Text.hasSuffix(text, part)
+        case .contains: return Text.contains(text, part)
+        }
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        guard let result = bool(frame) else { return frame.pointee.takePending() }
+        return .bool(result)
+    }
+}
+
+/// `text.matches('pattern')`, the pattern compiled with the expression.
+final class MatchesNode: Node {
+    private let text: Node
+    private let expression: RegularExpression
+
+    init(_ text: Node, _ expression: RegularExpression) {
+        self.text = text
+        self.expression = expression
+    }
+
+    override func bool(_ frame: FramePointer) -> Bool? {
+        let value = text.evaluate(frame)
+        guard case .string(let text) = value else {
+            frame.pointee.failTyped(value)
+            return nil
+        }
+        guard frame.pointee.charge(text.utf8.count / 64) else {
+            frame.pointee.fail(.costExceeded)
+            return nil
+        }
+        return expression.matches(text)
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        guard let result = bool(frame) else { return frame.pointee.takePending() }
+        return .bool(result)
+    }
+}
+
+/// What did not resolve, and was not checked: an error where it is evaluated.
+final class MissingNode: Node {
+    private let error: EvaluationError
+    init(_ error: EvaluationError) { self.error = error }
+    override func evaluate(_ frame: FramePointer) -> Value { .error(error) }
+}

@@ -1,0 +1,92 @@
+/// A call that is rewritten before it is checked: `has(a.b)`, `list.all(x, …)`, or one that a host adds.
+public struct Macro: Sendable {
+    /// The name after the last dot; `cel.bind` is the member `bind` of `cel`.
+    public let name: String
+    public let isMember: Bool
+    /// Nil for any number.
+    public let argumentCount: Int?
+    let expand: @Sendable (MacroCall) throws(MacroFailure) -> Expression?
+
+    /// - Parameter expand: gives the expression to stand instead of the call; nil leaves the call as it is; throws what
+    ///   is wrong with the arguments.
+    public init(
+        _ name: String, isMember: Bool, argumentCount: Int?,
+        expand: @escaping @Sendable (MacroCall) throws(MacroFailure) -> Expression?
+    ) {
+        self.name = name
+        self.isMember = isMember
+        self.argumentCount = argumentCount
+        self.expand = expand
+    }
+}
+
+/// The call that a macro rewrites.
+public struct MacroCall {
+    public let receiver: Expression?
+    public let arguments: [Expression]
+    let offset: Int
+}
+
+/// What is wrong with a macro's arguments, and at which of them.
+public struct MacroFailure: Error, Sendable {
+    public let message: String
+    let offset: Int
+
+    public init(_ message: String, at expression: Expression) {
+        self.message = message
+        offset = expression.offset
+    }
+}
+
+/// Building blocks for macros, placed where the call stands.
+extension MacroCall {
+    public func call(_ function: String, _ arguments: [Expression]) -> Expression {
+        Expression(.call(function, receiver: nil, arguments: arguments), at: offset)
+    }
+
+    public func call(_ receiver: Expression, _ function: String, _ arguments: [Expression]) -> Expression {
+        Expression(.call(function, receiver: receiver, arguments: arguments), at: offset)
+    }
+
+    public func identifier(_ name: String) -> Expression {
+        Expression(.identifier(name, isAbsolute: false), at: offset)
+    }
+
+    public func select(_ operand: Expression, _ field: String) -> Expression {
+        Expression(.select(operand, field: field, isOptional: false), at: offset)
+    }
+
+    public func string(_ text: String) -> Expression { Expression(.literal(.string(text)), at: offset) }
+    public func int(_ number: Int64) -> Expression { Expression(.literal(.int(number)), at: offset) }
+    public func bool(_ flag: Bool) -> Expression { Expression(.literal(.bool(flag)), at: offset) }
+    public func list(_ elements: [Expression]) -> Expression { Expression(.list(elements, optional: []), at: offset) }
+
+    public func and(_ operands: [Expression]) -> Expression {
+        Expression(.logical(isAnd: true, operands), at: offset)
+    }
+
+    public func or(_ operands: [Expression]) -> Expression {
+        Expression(.logical(isAnd: false, operands), at: offset)
+    }
+
+    public func conditional(_ condition: Expression, _ then: Expression, _ otherwise: Expression) -> Expression {
+        Expression(.conditional(condition, then: then, otherwise: otherwise), at: offset)
+    }
+
+    /// `cel.bind(name, value, body)`
+    public func bind(_ name: String, _ value: Expression, _ body: Expression) -> Expression {
+        Expression(.bind([.init(name: name, value: value)], body: body), at: offset)
+    }
+}
+
+extension Expression {
+    /// The name, if the expression is a plain identifier.
+    public var identifier: String? {
+        if case .identifier(let name, isAbsolute: false) = kind { name } else { nil }
+    }
+
+    /// The text, if the expression is a string literal.
+    public var stringLiteral: String? {
+        if case .literal(.string(let text)) = kind { text } else { nil }
+    }
+}

@@ -1,0 +1,127 @@
+/// Timestamps as RFC 3339 and durations as `1h30m`, read and written.
+enum TimeText {
+    /// `2026-06-30T08:00:00.5+08:00`; nil for what is no instant. May be out of the specification's range.
+    static func timestamp(_ text: String) -> Timestamp? {
+        var reader = Reader(text)
+        guard let year = reader.number(digits: 4), reader.take("-"), let month = reader.number(digits: 2),
+            reader.take("-"), let day = reader.number(digits: 2), reader.take("T") || reader.take("t"),
+            let hour = reader.number(digits: 2), reader.take(":"), let minute = reader.number(digits: 2),
+            reader.take(":"), let second = reader.number(digits: 2)
+        else { return nil }
+        guard (1...12).contains(month), day >= 1, hour < 24, minute < 60, second < 60 else { return nil }
+        let days = CalendarParts.days(year: year, month: month, day: day)
+        guard CalendarParts(localSeconds: days * 86_400).day == day else { return nil }
+        var nanoseconds = 0
+        if reader.take(".") {
+            guard let (value, digits) = reader.number(), digits <= 9 else { return nil }
+            nanoseconds = (digits..<9).reduce(value) { value, _ in value * 10 }
+        }
+        var offset = 0
+        if !(reader.take("Z") || reader.take("z")) {
+            let sign = reader.take("-") ? -1 : reader.take("+") ? 1 : 0
+            guard sign != 0, let hours = reader.number(digits: 2), reader.take(":"),
+                let minutes = reader.number(digits: 2), hours < 24, minutes < 60
+            else { return nil }
+            offset = sign * (hours * 3600 + minutes * 60)
+        }
+        guard reader.isAtEnd else { return nil }
+        let seconds = days * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset)
+        return Timestamp(seconds: seconds, nanoseconds: Int32(nanoseconds))
+    }
+
+    /// `-1h2m3.5s`, with the units h, m, s, ms, us, µs and ns; nil for anything else, and beyond 292 years.
+    static func duration(_ text: String) -> TimeSpan? {
+        var reader = Reader(text)
+        let isNegative = reader.take("-")
+        if !isNegative { _ = reader.take("+") }
+        if text.hasSuffix("0"), reader.take("0"), reader.isAtEnd { return TimeSpan(nanoseconds: 0) }
+        var total: Int128 = 0
+        guard !reader.isAtEnd else { return nil }
+        while !reader.isAtEnd {
+            let whole = reader.number()
+            var fraction: (value: Int, digits: Int)?
+            if reader.take(".") { fraction = reader.number() }
+            guard whole != nil || fraction != nil, (whole?.digits ?? 0) <= 18, (fraction?.digits ?? 0) <= 18,
+                let unit = reader.unit()
+            else { return nil }
+            total += Int128(whole?.value ?? 0) * Int128(unit)
+            if let fraction {
+                let scale = (0..<fraction.digits).reduce(Int128(1)) { scale, _ in scale * 10 }
+                total += Int128(fraction.value) * Int128(unit) / scale
+            }
+            guard total <= Int128(Int64.max) else { return nil }
+        }
+        return TimeSpan(nanoseconds: Int64(isNegative ? -total : total))
+    }
+
+    /// In UTC, with as many digits of the second as it has.
+    static func text(of time: Timestamp) -> String {
+        let parts = CalendarParts(localSeconds: time.seconds)
+        return padded(parts.year, 4) + "-" + padded(parts.month, 2) + "-" + padded(parts.day, 2) + "T"
+            + padded(parts.hour, 2) + ":" + padded(parts.minute, 2) + ":" + padded(parts.second, 2)
+            + fraction(Int64(time.nanoseconds)) + "Z"
+    }
+
+    /// In seconds: `5400s`, `-1.5s`.
+    static func text(of span: TimeSpan) -> String {
+        let (seconds, rest) = span.nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+        return (span.nanoseconds < 0 ? "-" : "") + String(seconds) + fraction(Int64(rest)) + "s"
+    }
+
+    private static func fraction(_ nanoseconds: Int64) -> String {
+        guard nanoseconds != 0 else { return "" }
+        var digits = Substring(padded(Int(nanoseconds), 9))
+        while digits.last == "0" { digits.removeLast() }
+        return "." + digits
+    }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+    }
+
+    private struct Reader {
+        private let bytes: [UInt8]
+        private var position = 0
+
+        init(_ text: String) { bytes = text.utf8.count <= 128 ? Array(text.utf8) : [] }
+
+        var isAtEnd: Bool { position >= bytes.count }
+
+        mutating func take(_ character: Unicode.Scalar) -> Bool {
+            guard position < bytes.count, UInt32(bytes[position]) == character.value else { return false }
+            position += 1
+            return true
+        }
+
+        mutating func number(digits: Int) -> Int? {
+            guard let (value, count) = number(), count == digits else { return nil }
+            return value
+        }
+
+        /// A number of at most 18 digits, and how many it has.
+        mutating func number() -> (value: Int, digits: Int)? {
+            let start = position
+            var value = 0
+            while position < bytes.count, Lexer.isDigit(bytes[position]), position - start < 19 {
+                value = value &* 10 &+ Int(bytes[position] - 0x30)
+                position += 1
+            }
+            return position > start ? (value, position - start) : nil
+        }
+
+        /// Nanoseconds of the unit that stands here.
+        mutating func unit() -> Int64? {
+            let rest = bytes[position...]
+            let units: [(String, Int64)] = [
+                ("ns", 1), ("us", 1000), ("µs", 1000), ("μs", 1000), ("ms", 1_000_000), ("s", 1_000_000_000),
+                ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+            ]
+            for (name, length) in units where rest.starts(with: name.utf8) {
+                position += name.utf8.count
+                return length
+            }
+            return nil
+        }
+    }
+}
