@@ -9,6 +9,13 @@ enum NodeKind: UInt32 {
 /// elements. A view: whoever holds it holds the owner of the memory too.
 struct Tape {
     let nodes: UnsafePointer<csimdjson_node>
+    /// False for a tree laid out, which was not parsed from anything.
+    let hasOffsets: Bool
+
+    init(nodes: UnsafePointer<csimdjson_node>, hasOffsets: Bool = true) {
+        self.nodes = nodes
+        self.hasOffsets = hasOffsets
+    }
 
     func kind(_ at: Int) -> NodeKind { NodeKind(rawValue: nodes[at].kind) ?? .null }
     /// Elements or members; bytes of a string, key or number.

@@ -41,11 +41,13 @@ extension JSON.Number {
         let point = count + decimal.exponent
         let sign = decimal.isNegative ? "-" : ""
         let text: String
-        switch point {
-        case count...21 where count <= 21: text = digits + String(repeating: "0", count: point - count)
-        case 1...21 where point < count: text = digits.prefix(point) + "." + digits.dropFirst(point)
-        case -5...0: text = "0." + String(repeating: "0", count: -point) + digits
-        default:
+        if point >= count, point <= 21 {
+            text = digits + String(repeating: "0", count: point - count)
+        } else if point >= 1, point <= 21 {
+            text = digits.prefix(point) + "." + digits.dropFirst(point)
+        } else if point > -6, point <= 0 {
+            text = "0." + String(repeating: "0", count: -point) + digits
+        } else {
             let power = point - 1
             let fraction = count > 1 ? "." + digits.dropFirst() : ""
             text = digits.prefix(1) + fraction + "e" + (power < 0 ? "" : "+") + String(power)

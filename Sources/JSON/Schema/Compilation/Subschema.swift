@@ -1,0 +1,158 @@
+/// One schema object or boolean, compiled: what each keyword asks, with other subschemas named by index.
+final class Subschema: Sendable {
+    /// The schema's URI, `#`, and a JSON pointer.
+    let path: String
+    /// The schema resource that it belongs to, for `$dynamicRef`.
+    let resource: Int
+    let keywords: Keywords
+
+    init(path: String, resource: Int, keywords: Keywords) {
+        self.path = path
+        self.resource = resource
+        self.keywords = keywords
+    }
+}
+
+/// Nil or empty where the schema has no such keyword.
+struct Keywords: Sendable {
+    /// `false` as a schema.
+    var isNever = false
+
+    var types: TypeSet?
+    var enumeration: Enumeration?
+    var constant: Enumeration?
+    var number: NumberKeywords?
+    var string: StringKeywords?
+    var array: ArrayKeywords?
+    var object: ObjectKeywords?
+
+    var reference: Int?
+    var dynamicReference: DynamicReference?
+    var allOf: [Int] = []
+    var anyOf: [Int] = []
+    var oneOf: [Int] = []
+    var not: Int?
+    var condition: Condition?
+
+    var unevaluatedItems: Int?
+    var unevaluatedProperties: Int?
+
+    var annotations: [(keyword: String, value: JSON.Value)] = []
+
+    var hasApplicators: Bool {
+        reference != nil || dynamicReference != nil || !allOf.isEmpty || !anyOf.isEmpty || !oneOf.isEmpty || not != nil
+            || condition != nil || isTracking
+    }
+
+    /// Whether it must know what its applicators have looked at.
+    var isTracking: Bool { unevaluatedItems != nil || unevaluatedProperties != nil }
+}
+
+struct TypeSet: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let null = TypeSet(rawValue: 1)
+    static let boolean = TypeSet(rawValue: 2)
+    static let integer = TypeSet(rawValue: 4)
+    /// With every integer.
+    static let number = TypeSet(rawValue: 8)
+    static let string = TypeSet(rawValue: 16)
+    static let array = TypeSet(rawValue: 32)
+    static let object = TypeSet(rawValue: 64)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    private static let names: [(TypeSet, String, String)] = [
+        (.null, "null", "null"), (.boolean, "boolean", "a boolean"), (.integer, "integer", "an integer"),
+        (.number, "number", "a number"), (.string, "string", "a string"), (.array, "array", "an array"),
+        (.object, "object", "an object"),
+    ]
+
+    init?(name: String) {
+        guard let known = Self.names.first(where: { $0.1 == name }) else { return nil }
+        self = known.0
+    }
+
+    var description: String {
+        Self.names.filter { contains($0.0) }.map(\.2).joined(separator: " or ")
+    }
+}
+
+struct NumberKeywords: Sendable {
+    struct Bound: Sendable {
+        let decimal: Decimal
+        /// Where it fits: the common case is compared as integers.
+        let int: Int64?
+        let text: String
+    }
+
+    var minimum: Bound?
+    var maximum: Bound?
+    var exclusiveMinimum: Bound?
+    var exclusiveMaximum: Bound?
+    var multipleOf: Bound?
+}
+
+struct StringKeywords: Sendable {
+    var leastLength: Int?
+    var mostLength: Int?
+    var pattern: Pattern?
+    var format: Format?
+}
+
+struct ArrayKeywords: Sendable {
+    var prefix: [Int] = []
+    var items: Int?
+    var contains: Int?
+    var leastContained = 1
+    var mostContained: Int?
+    var leastCount: Int?
+    var mostCount: Int?
+    var isUnique = false
+}
+
+struct ObjectKeywords: Sendable {
+    /// Every name that a keyword mentions; the other fields give its index.
+    var names = KeyTable([])
+    /// By name; −1 where `properties` does not have it.
+    var properties: [Int] = []
+    var patterns: [(pattern: Pattern, schema: Int)] = []
+    var additional: Int?
+    var propertyNames: Int?
+    var required: [Int] = []
+    var dependentRequired: [(name: Int, required: [Int])] = []
+    var dependentSchemas: [(name: Int, schema: Int)] = []
+    var leastCount: Int?
+    var mostCount: Int?
+
+    /// Whether it matters which names are there.
+    var needsSeen: Bool { !required.isEmpty || !dependentRequired.isEmpty || !dependentSchemas.isEmpty }
+}
+
+struct Condition: Sendable {
+    let test: Int
+    let then: Int?
+    let otherwise: Int?
+}
+
+struct DynamicReference: Sendable {
+    /// Where it leads when no scope has the anchor.
+    let target: Int
+    /// Nil where it is a plain reference.
+    let anchor: String?
+}
+
+/// The values of `enum` or the one of `const`.
+struct Enumeration: Sendable {
+    let strings: KeyTable
+    let others: Set<JSON.Value>
+    /// At most a dozen, for the message.
+    let description: String
+
+    init(_ values: [JSON.Value]) {
+        strings = KeyTable(values.compactMap(\.string))
+        others = Set(values.filter { $0.string == nil })
+        let shown = values.prefix(12).map { String(decoding: $0.serialized(), as: UTF8.self) }
+        description = shown.joined(separator: ", ") + (values.count > 12 ? ", …" : "")
+    }
+}

@@ -1,0 +1,83 @@
+extension Validation {
+    mutating func number(_ keywords: NumberKeywords, _ subschema: Subschema, _ at: Int, _ kind: NodeKind) -> Bool {
+        let number: ExactNumber
+        if kind == .integer {
+            number = .int(tape.integer(at))
+        } else {
+            number = .decimal(Decimal(tape.bytes(at)) ?? Decimal())
+        }
+        var isValid = true
+        if let bound = keywords.minimum, number.isLess(than: bound) {
+            isValid = fail(subschema, "minimum", at, "must be at least \(bound.text)")
+        }
+        if let bound = keywords.maximum, number.isGreater(than: bound) {
+            isValid = fail(subschema, "maximum", at, "must be at most \(bound.text)")
+        }
+        if let bound = keywords.exclusiveMinimum, !number.isGreater(than: bound) {
+            isValid = fail(subschema, "exclusiveMinimum", at, "must be greater than \(bound.text)")
+        }
+        if let bound = keywords.exclusiveMaximum, !number.isLess(than: bound) {
+            isValid = fail(subschema, "exclusiveMaximum", at, "must be less than \(bound.text)")
+        }
+        if let bound = keywords.multipleOf, !number.isMultiple(of: bound) {
+            isValid = fail(subschema, "multipleOf", at, "must be a multiple of \(bound.text)")
+        }
+        return isValid
+    }
+
+    mutating func string(_ keywords: StringKeywords, _ subschema: Subschema, _ at: Int) -> Bool {
+        let bytes = tape.bytes(at)
+        var isValid = true
+        if keywords.leastLength != nil || keywords.mostLength != nil {
+            let length = Self.scalars(in: bytes)
+            if let least = keywords.leastLength, length < least {
+                isValid = fail(subschema, "minLength", at, "must have at least \(least) characters, has \(length)")
+            }
+            if let most = keywords.mostLength, length > most {
+                isValid = fail(subschema, "maxLength", at, "must have at most \(most) characters, has \(length)")
+            }
+        }
+        if let pattern = keywords.pattern, isValid || !isSatisfied, !pattern.matches(bytes) {
+            isValid = fail(subschema, "pattern", at, "must match “\(pattern.source)”")
+        }
+        if let format = keywords.format, isValid || !isSatisfied, !format.takes(bytes) {
+            isValid = fail(subschema, "format", at, "must be \(format.description)")
+        }
+        return isValid
+    }
+
+    /// Bytes that do not continue a character of UTF-8.
+    private static func scalars(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+}
+
+private enum ExactNumber {
+    case int(Int64)
+    case decimal(Decimal)
+
+    func isLess(than bound: NumberKeywords.Bound) -> Bool {
+        if case .int(let value) = self, let other = bound.int { return value < other }
+        return decimal < bound.decimal
+    }
+
+    func isGreater(than bound: NumberKeywords.Bound) -> Bool {
+        if case .int(let value) = self, let other = bound.int { return value > other }
+        return decimal > bound.decimal
+    }
+
+    /// Divisors of more digits than can be reckoned with are refused when the schema is compiled.
+    func isMultiple(of bound: NumberKeywords.Bound) -> Bool {
+        if case .int(let value) = self, let other = bound.int { return value % other == 0 }
+        return decimal.isMultiple(of: bound.decimal) ?? false
+    }
+
+    private var decimal: Decimal {
+        switch self {
+        case .int(let value): Decimal(value)
+        case .decimal(let value): value
+        }
+    }
+}
