@@ -58,6 +58,7 @@ let package = Package(
         // Lifeline itself.
         library("Events", ["JSON", "YAML"]),
         library("Screening", ["Events", "CEL", "Cryptography", "YAML"]),
+        library("ModelPack", ["Screening"], resources: [.embedInCode("pack")]),
         library("County", ["Events", "Cryptography"]),
         library("Workers", ["Events", "Screening", "Streaming", "Kafka", "Cryptography", "Observability", "JSON"]),
         .executableTarget(
@@ -78,7 +79,7 @@ let package = Package(
         tests("ObservabilityTests", ["Observability"]),
         tests("CommandLineToolTests", ["CommandLineTool"]),
         tests("EventsTests", ["Events", "JSON"]),
-        tests("ScreeningTests", ["Screening", "Events", "CEL"]),
+        tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL"]),
         tests("CountyTests", ["County", "Events"]),
         tests("WorkersTests", ["Workers", "Screening", "Events", "Cryptography", "JSON"]),
     ],

@@ -123,6 +123,10 @@ struct ModelScreening {
 
     private func amount(_ activation: Activation) -> LeadAmount? {
         guard let rule = model.amount else { return nil }
+        if let when = rule.when {
+            let (value, _) = evaluation.scoped { when.evaluate(activation, in: context) }
+            guard case .bool(true) = value else { return nil }
+        }
         let (high, _) = evaluation.scoped { rule.high.evaluate(activation, in: context) }
         let low = rule.low.map { program in evaluation.scoped { program.evaluate(activation, in: context) }.0 }
         guard let fen = high.quantity?.fen else {

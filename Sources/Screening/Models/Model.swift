@@ -48,6 +48,8 @@ public struct Model: Sendable {
     }
 
     struct AmountRule: Sendable {
+        /// Without it, or where it holds, there is an amount.
+        let when: Program?
         let high: Program
         let low: Program?
         let period: String

@@ -27,6 +27,8 @@ extension PersonView: HostObject {
             ("household", .object(Types.household), { .object($0.household) }),
             ("income_yearly", Amount.celType, { $0.income.value { .amount($0) } }),
             ("cases", .list(.object(Types.party)), { .objects($0.cases) }),
+            ("guardian_cases", .list(.object(Types.party)), { .objects($0.guardianCases) }),
+            ("benefits_monthly", Amount.celType, { .amount($0.benefitsMonthly) }),
             ("parents", .list(.object(Types.person)), { .objects($0.kin(["parent"])) }),
             ("guardians", .list(.object(Types.person)), { .objects($0.kin(["parent", "guardian"])) }),
             ("stays", .list(.object(Types.stay)), { .objects($0.stays) }),

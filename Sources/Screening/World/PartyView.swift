@@ -179,6 +179,13 @@ final class PartyView {
         return sum(facts, "amount_yuan")
     }
 
+    /// What was awarded to the victim and to the victim's kin in the case.
+    var awardedToKin: Quantity {
+        claimants.reduce(awarded) { sum, kin in
+            kin.person.id == person.id ? sum : Quantity.sum(sum, kin.awarded) ?? sum
+        }
+    }
+
     /// Aid granted to the victim or to any kin of the victim in the case.
     var isAnyAided: Bool {
         if isAided { return true }

@@ -213,7 +213,20 @@ final class PersonView {
         return found.sorted().map(world.person)
     }
 
+    /// What the running benefits of the person itself come to in a month.
+    var benefitsMonthly: Quantity {
+        benefits.reduce(.zero) { sum, spell in
+            reading.read(spell.start)
+            return spell.start.quantity("monthly_yuan").flatMap { Quantity.sum(sum, $0) } ?? sum
+        }
+    }
+
     // MARK: Cases
+
+    /// The cases in which a parent or guardian died as a victim.
+    var guardianCases: [PartyView] {
+        kin(["parent", "guardian"]).flatMap { guardian in guardian.cases.filter { $0.grade.value == InjuryGrade.death } }
+    }
 
     /// One view a case in which an event names the person, in the order of the cases' pseudonyms.
     var cases: [PartyView] {

@@ -95,12 +95,13 @@ struct ModelReader {
     private mutating func amount(_ node: YAML.Node?, _ compiler: inout ExpressionCompiler) -> Model.AmountRule? {
         guard let node else { return nil }
         var section = Section(node, file: file)
+        let when = compiler.compile(section.optional("when"), expecting: .bool)
         let high = compiler.compile(section.required("high"), expecting: Amount.celType)
         let low = compiler.compile(section.optional("low"), expecting: Amount.celType)
         let period = section.choice("period", of: ["once", "month"])
         issues += section.finished()
         guard let high, let period else { return nil }
-        return Model.AmountRule(high: high, low: low, period: period)
+        return Model.AmountRule(when: when, high: high, low: low, period: period)
     }
 
     private mutating func route(_ node: YAML.Node, _ compiler: inout ExpressionCompiler) -> Model.Route? {
