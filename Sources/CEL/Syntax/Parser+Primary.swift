@@ -148,8 +148,8 @@ extension Parser {
         while current.kind != .rightBrace, current.kind != .end {
             let isOptional = optionalMark()
             let key = expression()
-            expect(.colon, "':'")
-            entries.append(.init(key: key, value: expression(), isOptional: isOptional))
+            let value = expect(.colon, "':'") ? expression() : invalid(at: current.start)
+            entries.append(.init(key: key, value: value, isOptional: isOptional))
             if !another(before: .rightBrace, "'}'") { break }
         }
         close(.rightBrace, "'}'")
@@ -166,8 +166,8 @@ extension Parser {
                 skip()
                 break
             }
-            expect(.colon, "':'")
-            fields.append(.init(name: field, value: expression(), isOptional: isOptional, offset: token.start))
+            let value = expect(.colon, "':'") ? expression() : invalid(at: current.start)
+            fields.append(.init(name: field, value: value, isOptional: isOptional, offset: token.start))
             if !another(before: .rightBrace, "'}'") { break }
         }
         close(.rightBrace, "'}'")

@@ -6,6 +6,7 @@ struct Parser {
     var position = 0
     var issues: [SourceIssue]
     var depth = 0
+    private var hasGivenUp = false
     private let macros: [MacroKey: [Macro]]
     private let allowsOptionals: Bool
 
@@ -54,11 +55,13 @@ struct Parser {
         return true
     }
 
-    mutating func expect(_ kind: Token.Kind, _ name: String) {
-        if take(kind) { return }
+    /// Whether it stands here, or after what does not belong.
+    @discardableResult
+    mutating func expect(_ kind: Token.Kind, _ name: String) -> Bool {
+        if take(kind) { return true }
         unexpected(name)
         skip()
-        _ = take(kind)
+        return take(kind)
     }
 
     /// Whether another element follows, after a comma; past what does not belong between two.
@@ -81,7 +84,7 @@ struct Parser {
 
     mutating func unexpected(_ wanted: String) {
         // An invalid token has been told already.
-        if current.kind == .invalid { return }
+        if current.kind == .invalid || hasGivenUp { return }
         let found = current.kind == .end ? "the expression ends" : "found '\(text(current))'"
         report("\(found) where \(wanted) should be", at: current.start)
     }
@@ -108,9 +111,7 @@ struct Parser {
 
     mutating func expression() -> Expression {
         guard depth < Parser.maximumDepth else {
-            report("the expression is nested too deep", at: current.start)
-            position = tokens.count - 1
-            return invalid(at: current.start)
+            return tooDeep(at: current.start)
         }
         depth += 1
         defer { depth -= 1 }
@@ -118,8 +119,7 @@ struct Parser {
         guard current.kind == .question else { return condition }
         let question = advance()
         let then = binary(1)
-        expect(.colon, "':'")
-        let otherwise = expression()
+        let otherwise = expect(.colon, "':'") ? expression() : invalid(at: current.start)
         return made(.conditional(condition, then: then, otherwise: otherwise), at: question.start)
     }
 
@@ -127,7 +127,13 @@ struct Parser {
     mutating func made(_ kind: Expression.Kind, at offset: Int) -> Expression {
         let result = Expression(kind, at: offset)
         guard result.height > Parser.maximumHeight else { return result }
-        report("the expression is nested too deep", at: offset)
+        return tooDeep(at: offset)
+    }
+
+    /// Gives up: nothing that follows is told.
+    private mutating func tooDeep(at offset: Int) -> Expression {
+        if !hasGivenUp { report("the expression is nested too deep", at: offset) }
+        hasGivenUp = true
         position = tokens.count - 1
         return invalid(at: offset)
     }

@@ -14,13 +14,22 @@ extension CompilationFailure {
         let bytes = Array(source.utf8)
         var seen: Set<Issue> = []
         var placed: [Issue] = []
+        var (position, line, column, offset) = (0, 1, 1, 0)
         for issue in issues.sorted(by: { $0.offset < $1.offset }).prefix(CompilationFailure.maximumIssues) {
-            let before = bytes[..<min(issue.offset, bytes.count)]
-            let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            while position < issue.offset, position < bytes.count {
+                if bytes[position] == UInt8(ascii: "\n") {
+                    line += 1
+                    column = 0
+                }
+                position += 1
+                // Only the first byte of a code point counts.
+                if position == bytes.count || bytes[position] & 0xC0 != 0x80 {
+                    column += 1
+                    offset += 1
+                }
+            }
             let value = Issue(
-                kind: issue.kind, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-                column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1,
-                offset: before.count { $0 & 0xC0 != 0x80 }, message: issue.message, hint: issue.hint)
+                kind: issue.kind, line: line, column: column, offset: offset, message: issue.message, hint: issue.hint)
             if seen.insert(value).inserted { placed.append(value) }
         }
         self.init(source: source, issues: placed)
