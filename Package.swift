@@ -57,6 +57,9 @@ let package = Package(
 
         // Lifeline itself.
         library("Events", ["JSON", "YAML"]),
+        // Carries the folder topics/ in the binary.
+        .plugin(name: "EmbedFolder", capability: .buildTool(), path: "Sources/EmbedFolder"),
+        .target(name: "Topics", dependencies: ["Events"], swiftSettings: swiftSettings, plugins: ["EmbedFolder"]),
         library("Screening", ["Events", "CEL", "Cryptography", "YAML"]),
         library("ModelPack", ["Screening"], resources: [.embedInCode("pack")]),
         library("County", ["Events", "Cryptography"]),
@@ -78,7 +81,7 @@ let package = Package(
         tests("CryptographyTests", ["Cryptography"]),
         tests("ObservabilityTests", ["Observability"]),
         tests("CommandLineToolTests", ["CommandLineTool"]),
-        tests("EventsTests", ["Events", "JSON"]),
+tests("EventsTests", ["Events", "JSON", "Topics"]),
         tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL"]),
         tests("CountyTests", ["County", "Events"]),
         tests("WorkersTests", ["Workers", "Screening", "Events", "Cryptography", "JSON"]),

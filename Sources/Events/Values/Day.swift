@@ -35,7 +35,7 @@ public struct Day: Hashable, Comparable, Sendable {
     }
 
     public func adding(days: Int) -> Day {
-        Day(number: Int32(clamping: Int64(number) + Int64(clamping: days)))
+        Day(number: Int32(clamping: Int64(number) + Int64(max(-1 << 33, min(1 << 33, days)))))
     }
 
     /// The same day of the month `months` later, clamped to the month's last day (31 January and a month: 28 or 29

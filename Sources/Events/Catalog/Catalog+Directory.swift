@@ -1,0 +1,23 @@
+internal import Foundation
+
+extension Catalog {
+    /// Reads the folder in place of the one in the binary: `--topics DIR`.
+    public init(directory: String) throws(CatalogError) {
+        var files: [File] = []
+        let root = URL(fileURLWithPath: directory, isDirectory: true)
+        for folder in ["", "schemas/"] {
+            let names: [String]
+            do {
+                names = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
+            } catch {
+                throw CatalogError(.unreadable, file: directory + "/" + folder, "the folder cannot be read")
+            }
+            for name in names.sorted() where name.hasSuffix(folder.isEmpty ? ".yaml" : ".json") {
+                guard let data = FileManager.default.contents(atPath: root.appendingPathComponent(folder + name).path)
+                else { throw CatalogError(.unreadable, file: folder + name, "the file cannot be read") }
+                files.append(File(path: folder + name, bytes: Array(data)))
+            }
+        }
+        try self.init(files: files)
+    }
+}

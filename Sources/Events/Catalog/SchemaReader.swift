@@ -1,0 +1,177 @@
+internal import JSON
+
+/// Makes event types of the schemas of the folder.
+struct SchemaReader {
+    private let sources: [(file: String, value: JSON.Value)]
+    /// By `$id`, for references between schemas.
+    private let resources: [String: JSON.Value]
+
+    private typealias Fault = CatalogError
+
+    /// The properties that every event has; they are a record's own, not fields of it.
+    private static let common: Set<String> = ["record", "version", "withdrawn", "region", "occurred"]
+
+    init(files: [Catalog.File]) throws(CatalogError) {
+        var sources: [(file: String, value: JSON.Value)] = []
+        var resources: [String: JSON.Value] = [:]
+        for file in files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
+            let value: JSON.Value
+            do {
+                value = try JSON.parse(file.bytes)
+            } catch {
+                throw Fault(
+                    .invalidJSON, file: file.path, place: error.place.map { "\($0.line):\($0.column)" } ?? "",
+                    error.description)
+            }
+            guard let id = value["$id"]?.string else {
+                throw Fault(.invalidSchema, file: file.path, place: "/$id", "a schema must have an `$id`")
+            }
+            guard resources.updateValue(value, forKey: id) == nil else {
+                throw Fault(.duplicate, file: file.path, place: "/$id", "another schema has this `$id`")
+            }
+            sources.append((file.path, value))
+        }
+        self.sources = sources
+        self.resources = resources
+    }
+
+    /// By name, then version. A schema without `x-lifeline` is one that others refer to.
+    func types() throws(CatalogError) -> [EventType] {
+        var types: [EventType] = []
+        for (file, value) in sources where value["x-lifeline"] != nil {
+            let type = try eventType(value, file: file)
+            if types.contains(where: { $0.cloudEventType == type.cloudEventType }) {
+                throw Fault(.duplicate, file: file, "“\(type.cloudEventType)” is declared twice")
+            }
+            types.append(type)
+        }
+        guard !types.isEmpty else { throw Fault(.missing, file: "schemas", "the folder has no schema of an event") }
+        return types.sorted {
+            $0.name == $1.name ? $0.version < $1.version : $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+        }
+    }
+
+    private func eventType(_ value: JSON.Value, file: String) throws(CatalogError) -> EventType {
+        let annotation = value["x-lifeline"]
+        guard let name = annotation?["type"]?.string, let topic = annotation?["topic"]?.string else {
+            throw Fault(.invalidAnnotation, file: file, place: "/x-lifeline", "it must have `type` and `topic`")
+        }
+        let stem = "schemas/" + name + ".v"
+        guard file.hasPrefix(stem), let version = Int(file.dropFirst(stem.count).dropLast(".json".count)), version >= 1
+        else {
+            throw Fault(
+                .invalidAnnotation, file: file, place: "/x-lifeline/type",
+                "a schema of type “\(name)” stands in a file `\(name).v<number>.json`")
+        }
+        var carry: Set<EventType.Carry> = []
+        for (index, whom) in (annotation?["carry"]?.array ?? []).enumerated() {
+            guard let whom = whom.string.flatMap(EventType.Carry.init(rawValue:)) else {
+                throw Fault(
+                    .invalidAnnotation, file: file, place: "/x-lifeline/carry/\(index)",
+                    "a person tells " + EventType.Carry.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            carry.insert(whom)
+        }
+        let schema: JSON.Schema
+        do {
+            schema = try JSON.Schema(compiling: value, resources: resources)
+        } catch {
+            throw Fault(.invalidSchema, file: file, place: error.schemaPath ?? "", error.description)
+        }
+        let ends = annotation?["ends"]?.string
+        let properties = try properties(of: value, ends: ends, file: file)
+        let examples = value["examples"]?.array ?? []
+        for (index, example) in examples.enumerated() {
+            guard let violation = schema.firstViolation(in: example) else { continue }
+            throw Fault(.invalidExample, file: file, place: "/examples/\(index)", violation.description)
+        }
+        let region = try value["properties"]?["region"].map { (region) throws(CatalogError) in
+            try merged(region, base: value, file: file)
+        }
+        return EventType(
+            name: name, version: version, topic: topic, title: BilingualText(parsing: value["title"]?.string ?? name),
+            summary: value["description"]?.string ?? "", ends: ends, carry: carry, properties: properties,
+            takesCountry: region?["x-region"]?.string == "country", examples: examples, file: file, source: value,
+            schema: schema)
+    }
+
+    private func properties(of value: JSON.Value, ends: String?, file: String) throws(CatalogError) -> [Property] {
+        let required = (value["required"]?.array ?? []) + (value["else"]?["required"]?.array ?? [])
+        var properties: [Property] = []
+        for (name, source) in value["properties"]?.object ?? JSON.Object()
+        where !SchemaReader.common.contains(name) {
+            let definition = try merged(source, base: value, file: file)
+            let kind = try kind(of: definition, name: name, ends: ends, file: file)
+            properties.append(
+                Property(
+                    name: name, title: BilingualText(parsing: definition["title"]?.string ?? name), kind: kind,
+                    choices: definition["enum"]?.array?.compactMap(\.string),
+                    isRequired: required.contains(.string(name)), isOccurred: definition["x-occurred"]?.bool == true))
+        }
+        return properties.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private func kind(
+        of definition: JSON.Object, name: String, ends: String?, file: String
+    ) throws(CatalogError) -> Property.Kind {
+        let place = "/properties/" + name
+        if let subject = definition["x-subject"] {
+            guard let kind = subject["kind"]?.string, let role = subject["role"]?.string else {
+                throw Fault(.invalidAnnotation, file: file, place: place + "/x-subject", "it has `kind` and `role`")
+            }
+            switch kind {
+            case "person": return .subject(.person, role: role)
+            case "household": return .subject(.household, role: role)
+            case "case": return .subject(.case, role: role)
+            case "lead": return .lead(role: role)
+            case "record" where ends != nil: return .record(role: role)
+            case "record":
+                throw Fault(
+                    .invalidAnnotation, file: file, place: place + "/x-subject",
+                    "`x-lifeline.ends` must say of which type the record is")
+            default:
+                throw Fault(
+                    .invalidAnnotation, file: file, place: place + "/x-subject/kind",
+                    "“\(kind)” is none of person, household, case, lead, record")
+            }
+        }
+        if definition["x-time"]?.bool == true { return .instant }
+        var types = definition["type"]?.array?.compactMap(\.string) ?? []
+        if let type = definition["type"]?.string { types = [type] }
+        switch types {
+        case ["boolean"]: return .flag
+        case ["integer"]: return .integer
+        case ["number"]: return name.hasSuffix("_yuan") ? .money : .decimal
+        case ["string"]: return definition["x-sealed"]?.bool == true ? .sealedText : .text
+        default:
+            guard types.contains("object") || types.contains("array"), definition["x-sealed"]?.bool != true else {
+                throw Fault(.invalidAnnotation, file: file, place: place + "/type", "a property must have a type")
+            }
+            return .table
+        }
+    }
+
+    /// The property with all that its `$ref` says, its own keywords before those of what it refers to.
+    private func merged(_ source: JSON.Value, base: JSON.Value, file: String) throws(CatalogError) -> JSON.Object {
+        guard var object = source.object else {
+            throw Fault(.invalidSchema, file: file, place: "/properties", "a property’s schema must be an object")
+        }
+        var base = base
+        // A chain of references is short; one that is longer is a circle.
+        for _ in 0..<16 {
+            guard let reference = object["$ref"]?.string else { return object }
+            object["$ref"] = nil
+            let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            if !parts[0].isEmpty {
+                guard let target = sources.first(where: { $0.file == "schemas/" + parts[0] })?.value else {
+                    throw Fault(.invalidSchema, file: file, "no schema “\(parts[0])” is in the folder")
+                }
+                base = target
+            }
+            var target: JSON.Value? = base
+            for step in (parts.count > 1 ? parts[1] : "").split(separator: "/") { target = target?[String(step)] }
+            for (key, value) in target?.object ?? JSON.Object() where object[key] == nil { object[key] = value }
+        }
+        throw Fault(.invalidSchema, file: file, "a property refers to itself")
+    }
+}

@@ -1,0 +1,233 @@
+import Foundation
+import JSON
+import Testing
+import Topics
+
+@testable import Events
+
+struct CatalogTests {
+    private let catalog: Catalog
+
+    init() throws { catalog = try Sample.catalog.get() }
+
+    @Test func theBinaryCarriesEveryFileOfTheFolder() throws {
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: topicsFolder.path)
+            .filter { !$0.hasSuffix(".swift") && $0.contains(".") }
+        let embedded = Dictionary(uniqueKeysWithValues: Catalog.builtInFiles.map { ($0.path, $0.bytes) })
+        #expect(Set(paths) == Set(embedded.keys))
+        #expect(paths.count >= 66)
+        for path in paths {
+            let data = try Data(contentsOf: topicsFolder.appendingPathComponent(path))
+            let isSame = embedded[path] == Array(data)
+            #expect(isSame, "\(path) is another in the binary")
+        }
+    }
+
+    @Test func theFolderReadsLikeTheBinary() throws {
+        let other = try Catalog(directory: topicsFolder.path)
+        #expect(other.types.map(\.cloudEventType) == catalog.types.map(\.cloudEventType))
+        #expect(other.topics == catalog.topics)
+        #expect(other.agencies.agencies == catalog.agencies.agencies)
+    }
+
+    @Test func everyTypeOfTheDomainHasASchemaWithExamples() {
+        let counts = Dictionary(grouping: catalog.types, by: \.topic).mapValues(\.count)
+        #expect(
+            counts == [
+                "lifeline.events.cases": 23, "lifeline.events.welfare": 17, "lifeline.events.households": 11,
+                "lifeline.events.feedback": 11, "lifeline.parameters": 1,
+            ])
+        for type in catalog.types {
+            #expect(type.examples.count >= 2, "\(type.name)")
+            #expect(type.title.zh != type.title.en, "\(type.name)")
+            for property in type.properties { #expect(property.title.zh != property.title.en, "\(type.name) \(property.name)") }
+        }
+    }
+
+    @Test func annotationsSayWhatAFieldIs() throws {
+        let injury = try #require(catalog[type: "victim.injury.assessed"])
+        #expect(injury.property("person")?.kind == .subject(.person, role: "victim"))
+        #expect(injury.property("case")?.kind == .subject(.case, role: "case"))
+        #expect(injury.property("grade")?.choices?.count == 6)
+        #expect(injury.property("disablement")?.kind == .integer)
+        #expect(injury.property("urgent_care")?.kind == .flag)
+        #expect(injury.property("record") == nil)
+        #expect(injury.property("person")?.isRequired == true)
+        #expect(injury.property("grade")?.isRequired == false)
+        #expect(injury.carry == [.household, .dependant])
+        let stop = try #require(catalog[type: "welfare.stopped"])
+        #expect(stop.ends == "welfare.granted")
+        #expect(stop.property("ends")?.kind == .record(role: "ends"))
+        #expect(stop.property("reason")?.kind == .sealedText)
+        #expect(catalog[type: "welfare.granted"]?.property("monthly_yuan")?.kind == .money)
+        #expect(catalog[type: "victim.fault.found"]?.property("share")?.kind == .decimal)
+        #expect(catalog[type: "region.parameter.set"]?.property("value")?.kind == .table)
+        #expect(catalog[type: "lead.closed"]?.property("lead")?.kind == .lead(role: "lead"))
+    }
+
+    @Test func topicsAreOfOneApplicationAndEveryAgency() throws {
+        let topics = catalog.topics(ofApplication: "shadow")
+        #expect(topics.contains { $0.name == "shadow-links" && $0.isFixed })
+        #expect(topics.contains { $0.name == "shadow-changelog" && $0["cleanup.policy"] == "compact" })
+        #expect(topics.filter { $0.name.hasPrefix("lifeline.push.") }.count == catalog.agencies.agencies.count)
+        #expect(!topics.contains { $0.isTemplate })
+        #expect(Set(topics.map(\.name)).count == topics.count)
+        let cases = try #require(topics.first { $0.name == "lifeline.events.cases" })
+        #expect(cases["max.message.bytes"] == "8388608")
+        #expect(cases.partitions == 24)
+        #expect(cases.partitioner == "murmur2_random")
+        #expect(topics.first { $0.name == "lifeline.dead-letters" }?["max.message.bytes"] == "16777216")
+        #expect(catalog.eventTopics.map(\.name).sorted() == Set(catalog.types.map(\.topic)).sorted())
+    }
+
+    @Test func whoActsIsTheNearestAgencyThatIsDeclared() throws {
+        let agencies = catalog.agencies
+        #expect(agencies["procuratorate.330382"]?.topic == "lifeline.push.procuratorate.330382")
+        #expect(agencies.kinds.count == 14)
+        let village = try #require(Region("330382101203"))
+        #expect(agencies.agency(kind: "court", region: village)?.id == "court.330382")
+        let elsewhere = try #require(Region("330106"))
+        #expect(agencies.agency(kind: "court", region: elsewhere)?.id == "court.330000")
+        let none = try #require(Region("650100"))
+        #expect(agencies.agency(kind: "court", region: none) == nil)
+        #expect(agencies.agency(kind: "no-such-kind", region: village) == nil)
+    }
+}
+
+struct CatalogErrorTests {
+    /// The built-in files with one of them changed.
+    private func files(_ path: String, _ change: (String) -> String) -> [Catalog.File] {
+        Catalog.builtInFiles.map { file in
+            guard file.path == path else { return file }
+            return Catalog.File(path: path, bytes: Array(change(String(decoding: file.bytes, as: UTF8.self)).utf8))
+        }
+    }
+
+    private func error(_ path: String, _ change: (String) -> String) -> CatalogError? {
+        do throws(CatalogError) {
+            _ = try Catalog(files: files(path, change))
+            return nil
+        } catch { return error }
+    }
+
+    private let injury = "schemas/victim.injury.assessed.v1.json"
+
+    @Test func aNewTypeNeedsASchemaAndNothingElse() throws {
+        let schema = """
+            {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lifeline.example/schemas/x.v1.json",
+             "title": "新 · New", "x-lifeline": {"type": "pension.paid", "topic": "lifeline.events.welfare"},
+             "type": "object", "required": ["record", "version", "region", "occurred", "person"],
+             "properties": {"record": {"type": "string"}, "version": {"type": "integer"}, "region": {"type": "string"},
+               "occurred": {"type": "string"}, "amount_yuan": {"type": "number"},
+               "person": {"$ref": "common.v1.json#/$defs/person", "x-subject": {"kind": "person", "role": "pensioner"}}},
+             "examples": []}
+            """
+        let file = Catalog.File(path: "schemas/pension.paid.v1.json", bytes: Array(schema.utf8))
+        let extractor = Extractor(
+            catalog: try Catalog(files: Catalog.builtInFiles + [file]), pseudonym: Sample.pseudonym, seal: { $0 },
+            digest: { $0 })
+        var data = Sample.injury
+        data["amount_yuan"] = 12.5
+        let record = try extractor.extract(
+            value: Sample.event("pension.paid", .object(data)), headers: [], topic: "lifeline.events.welfare",
+            partition: 0, offset: 0, now: nil
+        ).get()
+        #expect(record["amount_yuan"] == .money(fen: 1250))
+        #expect(record.named.map(\.field) == ["person"])
+    }
+
+    @Test func aSchemaThatDoesNotCompileNamesFileAndPlace() {
+        let error = error(injury) { $0.replacing("\"minimum\": 1", with: "\"minimum\": \"one\"") }
+        #expect(error?.code == .invalidSchema)
+        #expect(error?.file == injury)
+        #expect(error?.place.contains("disablement") == true)
+    }
+
+    @Test func anExampleThatItsSchemaRefusesIsAnError() {
+        let error = error(injury) { $0.replacing("\"disablement\": 8", with: "\"disablement\": 11") }
+        #expect(error?.code == .invalidExample)
+        #expect(error?.place == "/examples/2")
+    }
+
+    @Test func brokenJSONNamesLineAndColumn() {
+        let error = error(injury) { $0.replacing("\"type\": \"object\",\n", with: "\"type\" \"object\",\n") }
+        #expect(error?.code == .invalidJSON)
+        #expect(error?.place.contains(":") == true)
+    }
+
+    @Test(arguments: [
+        ("\"kind\": \"person\"", "\"kind\": \"people\""), ("[\"household\", \"dependant\"]", "[\"neighbour\"]"),
+        ("\"topic\": \"lifeline.events.cases\"", "\"topic\": \"lifeline.events.case\""),
+        ("\"type\": \"victim.injury.assessed\"", "\"type\": \"victim.injury\""),
+    ])
+    func anAnnotationThatNobodyUnderstandsIsRefused(old: String, new: String) {
+        #expect(error(injury) { $0.replacing(old, with: new) }?.code == .invalidAnnotation)
+    }
+
+    @Test func anEndOfATypeThatThereIsNotIsRefused() {
+        let error = error("schemas/welfare.stopped.v1.json") {
+            $0.replacing("\"ends\": \"welfare.granted\"", with: "\"ends\": \"welfare.given\"")
+        }
+        #expect(error?.code == .invalidAnnotation)
+    }
+
+    @Test(arguments: [
+        ("partitions: 24", "partitions: many"), ("fixed: false", "fixed: perhaps"), ("    key: none", "    keys: none"),
+        ("name: lifeline.facts", "name: lifeline facts"),
+    ])
+    func aTopicMadeWrongIsRefusedWithItsLine(old: String, new: String) {
+        let error = error("topics.yaml") { $0.replacing(old, with: new) }
+        #expect(error?.code == .invalidTopic)
+        #expect(error?.place.contains(":") == true)
+    }
+
+    @Test func aTopicDeclaredTwiceIsRefused() {
+        #expect(error("topics.yaml") { $0.replacing("lifeline.facts", with: "lifeline.leads") }?.code == .duplicate)
+    }
+
+    @Test(arguments: [("\"320723\"", "\"32072\""), ("kinds: *all", "kinds: [tax-office]")])
+    func anAgencyOfNoRegionOrKindIsRefused(old: String, new: String) {
+        #expect(error("agencies.yaml") { $0.replacing(old, with: new) }?.code == .invalidAgency)
+    }
+
+    @Test func anAgencyMayHaveItsOwnTopicPrincipalAndKey() throws {
+        let entry = """
+            agencies:
+              - agency: court.320723
+                title: 灌云县人民法院 · Guanyun County Court
+                topic: court-guanyun
+                principal: User:CN=court
+                public-key: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+            """
+        let agencies = try Catalog(files: files("agencies.yaml") { $0.replacing("agencies: []", with: entry) }).agencies
+        let court = try #require(agencies["court.320723"])
+        #expect(court.topic == "court-guanyun")
+        #expect(court.publicKey == Array(0..<32))
+        #expect(agencies.agencies.filter { $0.id == "court.320723" }.count == 1)
+        #expect(error("agencies.yaml") { $0.replacing("agencies: []", with: entry.dropLast(4) + "\n") }?.code == .invalidAgency)
+    }
+
+    @Test func aFolderWithoutTheFilesSaysWhatLacks() {
+        #expect(throws: CatalogError.self) { try Catalog(directory: "/nonexistent") }
+        #expect(throws: CatalogError.self) { try Catalog(files: []) }
+    }
+}
+
+struct AsyncAPITests {
+    @Test func theDocumentIsCurrent() throws {
+        let yaml = AsyncAPIDocument(try Catalog(directory: topicsFolder.path)).yaml
+        let url = topicsFolder.appendingPathComponent("asyncapi.yaml")
+        if ProcessInfo.processInfo.environment["LIFELINE_UPDATE"] != nil {
+            try yaml.write(to: url, atomically: true, encoding: .utf8)
+        }
+        let isCurrent = try String(contentsOf: url, encoding: .utf8) == yaml
+        #expect(isCurrent, "LIFELINE_UPDATE=1 writes it anew")
+    }
+
+    @Test func everyTypeIsAMessageAndEveryTopicAChannel() throws {
+        let catalog = try Sample.catalog.get()
+        let yaml = AsyncAPIDocument(catalog).yaml
+        for type in catalog.types { #expect(yaml.contains("const: '\(type.cloudEventType)'")) }
+        for topic in catalog.eventTopics { #expect(yaml.contains("address: '\(topic.name)'")) }
+    }
+}
