@@ -36,7 +36,9 @@ struct BadEventTests {
     }
 
     @Test func aTypeWithoutASchemaIsRefused() throws {
-        #expect(try Sample.code(of: Sample.event("victim.injury.assessed", .object(Sample.injury), version: 2)) == .unknownType)
+        #expect(
+            try Sample.code(of: Sample.event("victim.injury.assessed", .object(Sample.injury), version: 2))
+                == .unknownType)
         #expect(try Sample.code(of: Sample.event("no.such.type", [:])) == .unknownType)
     }
 
@@ -58,11 +60,14 @@ struct BadEventTests {
         #expect(try Sample.code(of: Sample.injury { $0[name] = nil }) == .schema)
     }
 
-    @Test(arguments: [
-        ("version", 0), ("version", "1"), ("version", 1.5), ("record", ""), ("record", 7), ("grade", "重伤"), ("disablement", 11),
-        ("disablement", "4"), ("urgent_care", "yes"), ("person", "320723196511037310"), ("person", ["name": "赵德顺"]), ("case", ""),
-        ("case", "320723/"), ("case", " "), ("grade", nil), ("region", 320723),
-    ] as [(String, JSON.Value)])
+    @Test(
+        arguments: [
+            ("version", 0), ("version", "1"), ("version", 1.5), ("record", ""), ("record", 7), ("grade", "重伤"),
+            ("disablement", 11),
+            ("disablement", "4"), ("urgent_care", "yes"), ("person", "320723196511037310"), ("person", ["name": "赵德顺"]),
+            ("case", ""),
+            ("case", "320723/"), ("case", " "), ("grade", nil), ("region", 320723),
+        ] as [(String, JSON.Value)])
     func aFieldOfAnotherFormIsRefused(name: String, value: JSON.Value) throws {
         #expect(try Sample.code(of: Sample.injury { $0[name] = value }) == .schema)
     }
@@ -90,7 +95,9 @@ struct BadEventTests {
 
     @Test func anEventWithoutATimeIsRefused() throws {
         #expect(try Sample.code(of: Sample.event("case.filed", [:], time: "")) == .time)
-        let event: JSON.Value = ["specversion": "1.0", "id": "1", "source": "s", "type": "cn.gov.lifeline.case.filed.v1"]
+        let event: JSON.Value = [
+            "specversion": "1.0", "id": "1", "source": "s", "type": "cn.gov.lifeline.case.filed.v1",
+        ]
         #expect(try Sample.code(of: event.serialized()) == .time)
     }
 
@@ -136,8 +143,12 @@ struct BadEventTests {
 
     @Test func everyRefusalSpeaksBothLanguages() throws {
         let messages: [[UInt8]?] = [
-            nil, [], [0x7B], Array("{}".utf8), Sample.event("no.such.type", [:]), Sample.injury { $0["region"] = "990000" },
-            Sample.injury { $0["grade"] = nil; $0["person"] = nil }, Sample.injury { $0["version"] = 0 },
+            nil, [], [0x7B], Array("{}".utf8), Sample.event("no.such.type", [:]),
+            Sample.injury { $0["region"] = "990000" },
+            Sample.injury {
+                $0["grade"] = nil
+                $0["person"] = nil
+            }, Sample.injury { $0["version"] = 0 },
         ]
         for message in messages {
             guard case .failure(let rejection) = try Sample.extract(message) else {

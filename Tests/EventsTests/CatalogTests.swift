@@ -40,7 +40,9 @@ struct CatalogTests {
         for type in catalog.types {
             #expect(type.examples.count >= 2, "\(type.name)")
             #expect(type.title.zh != type.title.en, "\(type.name)")
-            for property in type.properties { #expect(property.title.zh != property.title.en, "\(type.name) \(property.name)") }
+            for property in type.properties {
+                #expect(property.title.zh != property.title.en, "\(type.name) \(property.name)")
+            }
         }
     }
 
@@ -204,7 +206,9 @@ struct CatalogErrorTests {
         #expect(court.topic == "court-guanyun")
         #expect(court.publicKey == Array(0..<32))
         #expect(agencies.agencies.filter { $0.id == "court.320723" }.count == 1)
-        #expect(error("agencies.yaml") { $0.replacing("agencies: []", with: entry.dropLast(4) + "\n") }?.code == .invalidAgency)
+        #expect(
+            error("agencies.yaml") { $0.replacing("agencies: []", with: entry.dropLast(4) + "\n") }?.code
+                == .invalidAgency)
     }
 
     @Test func aFolderWithoutTheFilesSaysWhatLacks() {

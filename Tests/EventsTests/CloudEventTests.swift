@@ -57,7 +57,8 @@ struct CloudEventTests {
     }
 
     @Test(arguments: [
-        ("[]", "batch"), ("3", "object"), ("{}", "version"), (#"{"specversion": "0.3", "id": "1", "source": "s", "type": "t"}"#, "version"),
+        ("[]", "batch"), ("3", "object"), ("{}", "version"),
+        (#"{"specversion": "0.3", "id": "1", "source": "s", "type": "t"}"#, "version"),
         (#"{"specversion": "1.0", "source": "s", "type": "t"}"#, "id"),
         (#"{"specversion": "1.0", "id": "", "source": "s", "type": "t"}"#, "id"),
         (#"{"specversion": "1.0", "id": 1, "source": "s", "type": "t"}"#, "id"),

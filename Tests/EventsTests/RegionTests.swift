@@ -13,7 +13,9 @@ struct RegionTests {
         #expect(Region(text)?.code == code)
     }
 
-    @Test(arguments: ["", "33", "3303821", "33038a", "３３０３８２", "990000", "003300", "3303821012031", " 330382", "000000001"])
+    @Test(arguments: [
+        "", "33", "3303821", "33038a", "３３０３８２", "990000", "003300", "3303821012031", " 330382", "000000001",
+    ])
     func aTextOfAnotherFormOrProvinceIsNone(text: String) {
         #expect(Region(text) == nil)
     }

@@ -5,7 +5,9 @@ import Testing
 struct RegisterNumberTests {
     private let county = Region("330382101")!
 
-    @Test(arguments: ["（2026）浙0382刑初112号", "(2026) 浙0382刑初112号", "330382/(2026)浙0382刑初112号", " 330382/（２０２６）浙0382刑初112号"])
+    @Test(arguments: [
+        "（2026）浙0382刑初112号", "(2026) 浙0382刑初112号", "330382/(2026)浙0382刑初112号", " 330382/（２０２６）浙0382刑初112号",
+    ])
     func everyWayOfWritingItIsOneNumber(text: String) throws {
         let number = try RegisterNumber(parsing: text, defaultRegion: county)
         #expect(number.text == "330382/(2026)浙0382刑初112号")

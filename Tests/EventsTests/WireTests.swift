@@ -4,14 +4,16 @@ import Testing
 
 struct WireTests {
     private static func sample() throws -> Record {
-        let person = try #require(SubjectID("p:1abc")), record = try #require(SubjectID("r:1xyz"))
+        let person = try #require(SubjectID("p:1abc"))
+        let record = try #require(SubjectID("r:1xyz"))
         return Record(
             id: record, number: "JD-1", type: "victim.injury.assessed",
             order: RecordOrder(version: 1 << 40, revision: 7, hash: Array(0..<16)),
             occurred: Instant(milliseconds: -5), region: "320723",
             fields: [
                 Record.Field("z", .flag(true)), Record.Field("a", .flag(false)), Record.Field("b", .integer(.min)),
-                Record.Field("c", .decimal(DecimalNumber(mantissa: -125, scale: 3))), Record.Field("d", .money(fen: .max)),
+                Record.Field("c", .decimal(DecimalNumber(mantissa: -125, scale: 3))),
+                Record.Field("d", .money(fen: .max)),
                 Record.Field("e", .text("重伤二级")), Record.Field("f", .instant(.distantPast)),
                 Record.Field("person", .subject(person)),
             ],
@@ -49,7 +51,9 @@ struct WireTests {
         var read = 0
         for _ in 0..<20_000 {
             var bytes = writer.bytes
-            for _ in 0..<3 { bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator) }
+            for _ in 0..<3 {
+                bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+            }
             var reader = ByteReader(bytes)
             if (try? Record(from: &reader)) != nil { read += 1 }
         }

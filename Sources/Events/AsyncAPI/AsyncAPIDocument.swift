@@ -15,7 +15,9 @@ public struct AsyncAPIDocument: Sendable {
     }
 
     private mutating func write() {
-        line(0, "# Made of topics/ by Events.AsyncAPIDocument; LIFELINE_UPDATE=1 swift test --filter AsyncAPI writes it.")
+        line(
+            0, "# Made of topics/ by Events.AsyncAPIDocument; LIFELINE_UPDATE=1 swift test --filter AsyncAPI writes it."
+        )
         line(0, "asyncapi: 3.0.0")
         line(0, "info:")
         text(1, "title", "Lifeline 事件 · Lifeline events")

@@ -82,7 +82,7 @@ struct AgencyReader {
         }
         return Agency(
             kind: kind.id, region: region,
-            title: BilingualText(parsing: entry["title"]?.text ?? kind.title.zh + region.code), 
+            title: BilingualText(parsing: entry["title"]?.text ?? kind.title.zh + region.code),
             topic: entry["topic"]?.text, principal: entry["principal"]?.text, publicKey: key)
     }
 

@@ -48,7 +48,8 @@ struct TopicReader {
         }
         return Topic(
             name: name, title: BilingualText(parsing: title), key: key,
-            partitions: try count("partitions", entry, defaults), replication: try count("replication", entry, defaults),
+            partitions: try count("partitions", entry, defaults),
+            replication: try count("replication", entry, defaults),
             isFixed: isFixed, partitioner: partitioner, configuration: try configuration(entry, defaults))
     }
 

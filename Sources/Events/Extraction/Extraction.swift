@@ -53,8 +53,9 @@ struct Extraction {
     }
 
     private func occurred() throws(Rejection) -> Instant {
-        for name in CollectionOfOne("occurred") + type.properties.lazy.filter(\.isOccurred).map(\.name) {
-            if let member = data[name] { return try instant(member, at: name) }
+        if let member = data["occurred"] { return try instant(member, at: "occurred") }
+        for property in type.properties where property.isOccurred {
+            if let member = data[property.name] { return try instant(member, at: property.name) }
         }
         return .distantPast
     }
@@ -169,8 +170,21 @@ struct Extraction {
     /// What names a person stays out of everything that is kept as it is: the record's number, the event's ID …
     private func checkClearTexts() throws(Rejection) {
         for identity in identities {
-            for (path, text) in clear where text.utf8.count >= identity.utf8.count {
-                if text.contains(identity) { throw .identityInClear(at: path, type: type.name) }
+            for (path, text) in clear where Extraction.holds(text, identity) {
+                throw .identityInClear(at: path, type: type.name)
+            }
+        }
+    }
+
+    /// Whether the bytes of the one stand in the other.
+    private static func holds(_ text: String, _ wanted: String) -> Bool {
+        guard text.utf8.count >= wanted.utf8.count else { return false }
+        var (text, wanted) = (text, wanted)
+        return text.withUTF8 { text in
+            wanted.withUTF8 { wanted in
+                (0...(text.count - wanted.count)).contains { start in
+                    text[start] == wanted[0] && text[start..<(start + wanted.count)].elementsEqual(wanted)
+                }
             }
         }
     }

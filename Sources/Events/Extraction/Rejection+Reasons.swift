@@ -14,13 +14,17 @@ extension Rejection {
     }
 
     static func json(_ error: JSONError) -> Rejection {
-        let place = error.place.map { (zh: "（第 \($0.line) 行第 \($0.column) 列）", en: ", line \($0.line), column \($0.column)") }
+        let place = error.place.map {
+            (zh: "（第 \($0.line) 行第 \($0.column) 列）", en: ", line \($0.line), column \($0.column)")
+        }
         let (zh, en) = (place?.zh ?? "", place?.en ?? "")
         switch error.code {
         case .empty: return .empty
         case .invalidUTF8: return Rejection(.invalidUTF8, zh: "不是 UTF-8 文本" + zh, en: "the text is not UTF-8" + en)
-        case .duplicateKey: return Rejection(.brokenJSON, zh: "同一对象中有重复的键" + zh, en: "a key is there twice in one object" + en)
-        default: return Rejection(.brokenJSON, zh: "不是合法的 JSON" + zh, en: "this is not JSON (\(error.code.rawValue))" + en)
+        case .duplicateKey:
+            return Rejection(.brokenJSON, zh: "同一对象中有重复的键" + zh, en: "a key is there twice in one object" + en)
+        default:
+            return Rejection(.brokenJSON, zh: "不是合法的 JSON" + zh, en: "this is not JSON (\(error.code.rawValue))" + en)
         }
     }
 
@@ -31,7 +35,8 @@ extension Rejection {
             return Rejection(.notACloudEvent, zh: "不是 JSON 对象", en: "the message is no JSON object")
         case .version:
             return Rejection(
-                .notACloudEvent, at: "/specversion", zh: "缺少 specversion 或不是 1.0", en: "specversion lacks or is not 1.0")
+                .notACloudEvent, at: "/specversion", zh: "缺少 specversion 或不是 1.0", en: "specversion lacks or is not 1.0"
+            )
         case .batch:
             return Rejection(.notACloudEvent, zh: "不接受批量事件，每条消息一个事件", en: "a batch is not taken; one event a message")
         case .attribute("time"): return .time(at: "/time", type: nil)
@@ -62,7 +67,8 @@ extension Rejection {
     }
 
     static func noData(_ type: EventType) -> Rejection {
-        Rejection(.schema, at: "/data", type: type.name, zh: "data 缺失或不是 JSON 对象", en: "data lacks or is no JSON object")
+        Rejection(
+            .schema, at: "/data", type: type.name, zh: "data 缺失或不是 JSON 对象", en: "data lacks or is no JSON object")
     }
 
     static func time(at path: String, type: String?) -> Rejection {

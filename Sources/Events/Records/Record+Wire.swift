@@ -53,7 +53,8 @@ extension Record {
         var named: [NamedSubject] = []
         for _ in 0..<(try reader.count()) { named.append(try NamedSubject(from: &reader)) }
         self.init(
-            id: id, number: number, type: type, order: order, isWithdrawn: isWithdrawn, occurred: occurred, region: region,
+            id: id, number: number, type: type, order: order, isWithdrawn: isWithdrawn, occurred: occurred,
+            region: region,
             fields: fields, named: named, event: event)
     }
 }

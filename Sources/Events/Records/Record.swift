@@ -34,7 +34,8 @@ public struct Record: Hashable, Sendable {
     }
 
     public init(
-        id: SubjectID, number: String, type: String, order: RecordOrder, isWithdrawn: Bool = false, occurred: Instant, region: String,
+        id: SubjectID, number: String, type: String, order: RecordOrder, isWithdrawn: Bool = false, occurred: Instant,
+        region: String,
         fields: [Field], named: [NamedSubject], event: EventReference
     ) {
         self.id = id

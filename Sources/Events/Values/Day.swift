@@ -19,7 +19,11 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// A day by RFC 3339's `full-date`, `YYYY-MM-DD`.
     public init?(parsing text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        self.init(digits: Array(text.utf8)[...])
+    }
+
+    /// Of exactly ten bytes, indexed from 0.
+    init?(digits bytes: ArraySlice<UInt8>) {
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = Decimals.number(bytes[0..<4]), let month = Decimals.number(bytes[5..<7]),
             let day = Decimals.number(bytes[8..<10])

@@ -37,11 +37,11 @@ public struct Instant: Hashable, Comparable, Sendable {
     public init?(parsing text: some StringProtocol) {
         let bytes = Array(text.utf8)
         if bytes.count == 10 {
-            guard let day = Day(parsing: text) else { return nil }
+            guard let day = Day(digits: bytes[...]) else { return nil }
             self = day.start
             return
         }
-        guard bytes.count >= 19, let day = Day(parsing: String(decoding: bytes[0..<10], as: UTF8.self)),
+        guard bytes.count >= 19, let day = Day(digits: bytes[0..<10]),
             bytes[10] | 0x20 == UInt8(ascii: "t") || bytes[10] == UInt8(ascii: " "),
             bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
             let hour = Decimals.number(bytes[11..<13]), hour < 24,

@@ -20,7 +20,8 @@ public struct SubjectID: Hashable, Sendable, Comparable {
         guard let first = bytes.first, SubjectKind(rawValue: first) != nil, bytes.count > 2, bytes.count <= 64,
             bytes[bytes.index(after: bytes.startIndex)] == UInt8(ascii: ":"),
             bytes.dropFirst(2).allSatisfy({
-                ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")) || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
+                ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
+                    || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
                     || $0 == UInt8(ascii: "-")
             })
         else { return nil }

@@ -46,7 +46,9 @@ public struct ByteReader {
     /// A count of elements that take at least a byte each, so that no foreign count reserves memory.
     public mutating func count() throws(WireError) -> Int {
         let value = try unsigned()
-        guard value <= UInt64(bytes.count - offset) else { throw WireError(reason: "a count too large", offset: offset) }
+        guard value <= UInt64(bytes.count - offset) else {
+            throw WireError(reason: "a count too large", offset: offset)
+        }
         return Int(value)
     }
 
