@@ -52,7 +52,7 @@ extension JSON {
 
         private func position(of key: String) -> Int? {
             if let index { return index[Array(key.utf8)] }
-            return members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+            return members.firstIndex { $0.key.hasSameScalars(as: key) }
         }
 
         private mutating func reindex() {

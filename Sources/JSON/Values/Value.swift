@@ -24,7 +24,7 @@ extension JSON.Value: Hashable {
         case (.int(let x), .int(let y)): x == y
         case (.number(let x), .number(let y)): x == y
         case (.int(let x), .number(let y)), (.number(let y), .int(let x)): JSON.Number(x) == y
-        case (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
+        case (.string(let x), .string(let y)): x.hasSameScalars(as: y)
         case (.array(let x), .array(let y)): x == y
         case (.object(let x), .object(let y)): x == y
         default: false
@@ -39,10 +39,26 @@ extension JSON.Value: Hashable {
         case .number(let value): value.hash(into: &hasher)
         case .string(let value):
             hasher.combine(1)
-            for byte in value.utf8 { hasher.combine(byte) }
+            value.hashScalars(into: &hasher)
         case .array(let value): hasher.combine(value)
         case .object(let value): hasher.combine(value)
         }
+    }
+}
+
+extension String {
+    /// Swift's own equality takes é and e + ´ for one; JSON does not.
+    func hasSameScalars(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { a in
+            other.utf8.withContiguousStorageIfAvailable { b in a.elementsEqual(b) }
+        }
+        return isSame.flatMap { $0 } ?? utf8.elementsEqual(other.utf8)
+    }
+
+    func hashScalars(into hasher: inout Hasher) {
+        var text = self
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 

@@ -11,17 +11,26 @@ extension JSON.Value {
     /// It is RFC 8785's for every number that a double's shortest decimal expresses; others keep all their digits,
     /// where RFC 8785 would round them: two amounts that differ never get one hash.
     public func canonical() -> [UInt8] {
-        JSON.Value.normalised(self).serialized(order: .sorted)
+        var writer = JSON.Writer(canonical: ())
+        writer.value(self)
+        return writer.bytes
     }
+}
 
-    private static func normalised(_ value: JSON.Value) -> JSON.Value {
-        switch value {
-        case .number(let value): .number(value.canonical)
-        case .array(let elements): .array(elements.map(normalised))
-        case .object(let object):
-            .object(JSON.Object(unique: object.members.map { ($0.key, normalised($0.value)) }))
-        default: value
+extension String {
+    /// The order of RFC 8785. It is that of UTF-8 up to U+DFFF; characters beyond U+FFFF come before U+E000 in UTF-16.
+    func precedesInUTF16(_ other: String) -> Bool {
+        let order = utf8.withContiguousStorageIfAvailable { a in
+            other.utf8.withContiguousStorageIfAvailable { b -> Bool? in
+                let common = Swift.min(a.count, b.count)
+                for at in 0..<common where a[at] != b[at] {
+                    return a[at] < 0xEE && b[at] < 0xEE ? a[at] < b[at] : nil
+                }
+                return a.count < b.count
+            }
         }
+        if let order, let order, let order { return order }
+        return utf16.lexicographicallyPrecedes(other.utf16)
     }
 }
 

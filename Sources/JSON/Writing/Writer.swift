@@ -22,12 +22,23 @@ extension JSON {
         public let order: Order
         public let isPretty: Bool
         private var needsComma = false
+        private var isAfterKey = false
         private var depth = 0
+        /// Whether numbers are written in their one form.
+        let isCanonical: Bool
 
         public init(order: Order = .given, pretty: Bool = false, reservingCapacity capacity: Int = 0) {
             self.order = order
             isPretty = pretty
+            isCanonical = false
             bytes.reserveCapacity(capacity)
+        }
+
+        /// Numbers in their one form, members sorted.
+        init(canonical: Void) {
+            order = .sorted
+            isPretty = false
+            isCanonical = true
         }
 
         /// What was written, as text.
@@ -81,7 +92,7 @@ extension JSON {
 
         public mutating func number(_ value: Number) {
             separate()
-            bytes.append(contentsOf: value.text.utf8)
+            bytes.append(contentsOf: isCanonical ? value.canonical.text.utf8 : value.text.utf8)
         }
 
         public mutating func string(_ value: String) {
@@ -111,7 +122,7 @@ extension JSON {
                 let members =
                     order == .given
                     ? object.members
-                    : object.members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+                    : object.members.sorted { $0.key.precedesInUTF16($1.key) }
                 for member in members {
                     key(member.key)
                     self.value(member.value)
@@ -154,8 +165,6 @@ extension JSON {
         }
 
         // MARK: Bytes
-
-        private var isAfterKey = false
 
         private mutating func separate() {
             if isAfterKey {

@@ -59,12 +59,13 @@ struct Compiler {
             keywords.annotations = object.filter { $0.key.hasPrefix("x-") }.map { ($0.key, $0.value) }
             try assertions(&reader, into: &keywords, formats: dialect.formats)
             try applicators(&reader, at: location, resource, into: &keywords)
-            keywords.array = try arrayKeywords(&reader, at: location)
-            keywords.object = try objectKeywords(&reader, at: location)
+            keywords.array = try arrayKeywords(&reader, at: location).map { Shared($0) }
+            keywords.object = try objectKeywords(&reader, at: location).map { Shared($0) }
         default:
             throw JSONError(
                 .invalidSchema, schemaPath: library.path(of: location), detail: "a schema is an object or a boolean")
         }
+        keywords.seal()
         return Subschema(path: library.path(of: location), resource: resource, keywords: keywords)
     }
 
@@ -89,8 +90,8 @@ struct Compiler {
         _ reader: inout KeywordReader, into keywords: inout Keywords, formats: JSON.Schema.Formats
     ) throws(JSONError) {
         keywords.types = try reader.types()
-        keywords.enumeration = try reader.array("enum").map { Enumeration($0) }
-        keywords.constant = reader.value("const").map { Enumeration([$0]) }
+        keywords.enumeration = try reader.array("enum").map { Shared(Enumeration($0)) }
+        keywords.constant = reader.value("const").map { Shared(Enumeration([$0])) }
 
         var number = NumberKeywords()
         number.minimum = try reader.bound("minimum")
@@ -101,7 +102,7 @@ struct Compiler {
         let bounds = [
             number.minimum, number.maximum, number.exclusiveMinimum, number.exclusiveMaximum, number.multipleOf,
         ]
-        if bounds.contains(where: { $0 != nil }) { keywords.number = number }
+        if bounds.contains(where: { $0 != nil }) { keywords.number = Shared(number) }
 
         var string = StringKeywords()
         string.leastLength = try reader.count("minLength")
@@ -111,7 +112,7 @@ struct Compiler {
         }
         string.format = try reader.format(formats)
         if string.leastLength != nil || string.mostLength != nil || string.pattern != nil || string.format != nil {
-            keywords.string = string
+            keywords.string = Shared(string)
         }
     }
 

@@ -17,7 +17,7 @@ struct Program: Sendable {
         var next = keywords.allOf + keywords.anyOf + keywords.oneOf
         next += [keywords.reference, keywords.dynamicReference?.target, keywords.not].compactMap { $0 }
         next += [keywords.condition?.test, keywords.condition?.then, keywords.condition?.otherwise].compactMap { $0 }
-        next += keywords.object?.dependentSchemas.map(\.schema) ?? []
+        next += keywords.object?.value.dependentSchemas.map(\.schema) ?? []
         return next
     }
 
@@ -78,13 +78,13 @@ private struct AnnotationCollector {
         visit(keywords.condition?.test, path: path)
         visit(keywords.condition?.then, path: path)
         visit(keywords.condition?.otherwise, path: path)
-        if let object = keywords.object {
+        if let object = keywords.object?.value {
             for dependent in object.dependentSchemas { visit(dependent.schema, path: path) }
             for (name, property) in zip(object.names.keys, object.properties) {
                 visit(property, path: path + [.member(name)])
             }
         }
-        if let array = keywords.array {
+        if let array = keywords.array?.value {
             for element in array.prefix { visit(element, path: path + [.element]) }
             visit(array.items, path: path + [.element])
             visit(array.contains, path: path + [.element])

@@ -13,18 +13,25 @@ final class Subschema: Sendable {
     }
 }
 
+/// Held by reference: to look at a struct of many arrays would count a reference for each of them.
+final class Shared<Value: Sendable>: Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+}
+
 /// Nil or empty where the schema has no such keyword.
 struct Keywords: Sendable {
     /// `false` as a schema.
     var isNever = false
 
     var types: TypeSet?
-    var enumeration: Enumeration?
-    var constant: Enumeration?
-    var number: NumberKeywords?
-    var string: StringKeywords?
-    var array: ArrayKeywords?
-    var object: ObjectKeywords?
+    var enumeration: Shared<Enumeration>?
+    var constant: Shared<Enumeration>?
+    var number: Shared<NumberKeywords>?
+    var string: Shared<StringKeywords>?
+    var array: Shared<ArrayKeywords>?
+    var object: Shared<ObjectKeywords>?
 
     var reference: Int?
     var dynamicReference: DynamicReference?
@@ -39,13 +46,19 @@ struct Keywords: Sendable {
 
     var annotations: [(keyword: String, value: JSON.Value)] = []
 
-    var hasApplicators: Bool {
-        reference != nil || dynamicReference != nil || !allOf.isEmpty || !anyOf.isEmpty || !oneOf.isEmpty || not != nil
-            || condition != nil || isTracking
+    /// Set when all else is.
+    private(set) var hasApplicators = false
+
+    mutating func seal() {
+        hasApplicators =
+            reference != nil || dynamicReference != nil || !allOf.isEmpty || !anyOf.isEmpty || !oneOf.isEmpty
+            || not != nil
+            || condition != nil
+        isTracking = unevaluatedItems != nil || unevaluatedProperties != nil
     }
 
     /// Whether it must know what its applicators have looked at.
-    var isTracking: Bool { unevaluatedItems != nil || unevaluatedProperties != nil }
+    private(set) var isTracking = false
 }
 
 struct TypeSet: OptionSet, Sendable {

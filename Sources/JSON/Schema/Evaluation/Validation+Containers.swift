@@ -1,32 +1,32 @@
 extension Validation {
     mutating func array(
-        _ keywords: ArrayKeywords, _ subschema: Subschema, _ at: Int, _ evaluated: inout Evaluated?
+        _ keywords: Shared<ArrayKeywords>, _ subschema: Subschema, _ at: Int, _ evaluated: inout Evaluated?
     ) -> Bool {
         var isValid = true
         let count = tape.length(at)
-        if let least = keywords.leastCount, count < least {
+        if let least = keywords.value.leastCount, count < least {
             isValid = fail(subschema, "minItems", at, "must have at least \(least) elements, has \(count)")
         }
-        if let most = keywords.mostCount, count > most {
+        if let most = keywords.value.mostCount, count > most {
             isValid = fail(subschema, "maxItems", at, "must have at most \(most) elements, has \(count)")
         }
         if !isValid, isSatisfied { return false }
-        if keywords.isUnique, !hasUniqueElements(at) {
+        if keywords.value.isUnique, !hasUniqueElements(at) {
             isValid = fail(subschema, "uniqueItems", at, "must not have equal elements")
         }
         var contained = 0
         var element = at + 1
         for position in 0..<count {
-            let schema = position < keywords.prefix.count ? keywords.prefix[position] : keywords.items
+            let schema = position < keywords.value.prefix.count ? keywords.value.prefix[position] : keywords.value.items
             if let schema {
-                let isLeftOver = position >= keywords.prefix.count
+                let isLeftOver = position >= keywords.value.prefix.count
                 let isElementValid =
                     isLeftOver
                     ? evaluateLeftOver(schema, subschema, "items", element) : evaluateInside(schema, element)
                 if !isElementValid { isValid = false }
                 evaluated?.insert(element)
             }
-            if let wanted = keywords.contains {
+            if let wanted = keywords.value.contains {
                 quiet += 1
                 let isContained = evaluateInside(wanted, element)
                 quiet -= 1
@@ -38,14 +38,14 @@ extension Validation {
             if !isValid, isSatisfied { return false }
             element = tape.next(element)
         }
-        guard keywords.contains != nil else { return isValid }
-        if contained < keywords.leastContained {
-            let keyword = keywords.leastContained == 1 ? "contains" : "minContains"
+        guard keywords.value.contains != nil else { return isValid }
+        if contained < keywords.value.leastContained {
+            let keyword = keywords.value.leastContained == 1 ? "contains" : "minContains"
             isValid = fail(
                 subschema, keyword, at,
-                "must have at least \(keywords.leastContained) elements as “contains” says, has \(contained)")
+                "must have at least \(keywords.value.leastContained) elements as “contains” says, has \(contained)")
         }
-        if let most = keywords.mostContained, contained > most {
+        if let most = keywords.value.mostContained, contained > most {
             isValid = fail(
                 subschema, "maxContains", at, "must have at most \(most) elements as “contains” says, has \(contained)")
         }
@@ -53,25 +53,50 @@ extension Validation {
     }
 
     private func hasUniqueElements(_ at: Int) -> Bool {
-        guard tape.length(at) > 1 else { return true }
+        let count = tape.length(at)
+        guard count > 1 else { return true }
+        guard count > 8 else { return isPairwiseUnique(at) }
         var seen: Set<JSON.Value> = []
         var element = at + 1
-        for _ in 0..<tape.length(at) {
+        for _ in 0..<count {
             guard seen.insert(tape.value(element)).inserted else { return false }
             element = tape.next(element)
         }
         return true
     }
 
+    private func isPairwiseUnique(_ at: Int) -> Bool {
+        let end = tape.next(at)
+        var element = at + 1
+        while element < end {
+            var other = tape.next(element)
+            while other < end {
+                if areEqual(element, other) { return false }
+                other = tape.next(other)
+            }
+            element = tape.next(element)
+        }
+        return true
+    }
+
+    private func areEqual(_ a: Int, _ b: Int) -> Bool {
+        switch (tape.kind(a), tape.kind(b)) {
+        case (.string, .string): tape.equals(a, tape.bytes(b))
+        case (.integer, .integer): tape.integer(a) == tape.integer(b)
+        case (.string, _), (_, .string): false
+        default: tape.value(a) == tape.value(b)
+        }
+    }
+
     mutating func object(
-        _ keywords: ObjectKeywords, _ subschema: Subschema, _ at: Int, _ evaluated: inout Evaluated?
+        _ keywords: Shared<ObjectKeywords>, _ subschema: Subschema, _ at: Int, _ evaluated: inout Evaluated?
     ) -> Bool {
         var isValid = true
         let count = tape.length(at)
-        if let least = keywords.leastCount, count < least {
+        if let least = keywords.value.leastCount, count < least {
             isValid = fail(subschema, "minProperties", at, "must have at least \(least) members, has \(count)")
         }
-        if let most = keywords.mostCount, count > most {
+        if let most = keywords.value.mostCount, count > most {
             isValid = fail(subschema, "maxProperties", at, "must have at most \(most) members, has \(count)")
         }
         if !isValid, isSatisfied { return false }
@@ -83,20 +108,20 @@ extension Validation {
             if !isValid, isSatisfied { return false }
             key = tape.next(value)
         }
-        guard keywords.needsSeen else { return isValid }
-        for name in keywords.required where !seen.contains(name) {
-            isValid = fail(subschema, "required", at, "lacks “\(keywords.names.keys[name])”")
+        guard keywords.value.needsSeen else { return isValid }
+        for name in keywords.value.required where !seen.contains(name) {
+            isValid = fail(subschema, "required", at, "lacks “\(keywords.value.names.keys[name])”")
             if isSatisfied { return false }
         }
-        for (name, required) in keywords.dependentRequired where seen.contains(name) {
+        for (name, required) in keywords.value.dependentRequired where seen.contains(name) {
             for other in required where !seen.contains(other) {
                 isValid = fail(
                     subschema, "dependentRequired", at,
-                    "lacks “\(keywords.names.keys[other])”, which “\(keywords.names.keys[name])” needs")
+                    "lacks “\(keywords.value.names.keys[other])”, which “\(keywords.value.names.keys[name])” needs")
                 if isSatisfied { return false }
             }
         }
-        for (name, schema) in keywords.dependentSchemas where seen.contains(name) {
+        for (name, schema) in keywords.value.dependentSchemas where seen.contains(name) {
             if !evaluate(schema, at, &evaluated) { isValid = false }
             if !isValid, isSatisfied { return false }
         }
@@ -104,30 +129,30 @@ extension Validation {
     }
 
     private mutating func member(
-        _ keywords: ObjectKeywords, _ subschema: Subschema, _ key: Int, _ seen: inout Seen,
+        _ keywords: Shared<ObjectKeywords>, _ subschema: Subschema, _ key: Int, _ seen: inout Seen,
         _ evaluated: inout Evaluated?
     ) -> Bool {
         let value = key + 1
         var isValid = true
         var isKnown = false
-        if let name = keywords.names.index(of: tape.bytes(key), hash: tape.keyHash(key)) {
+        if let name = keywords.value.names.index(of: tape.bytes(key), hash: tape.keyHash(key)) {
             seen.insert(name)
-            let schema = keywords.properties[name]
+            let schema = keywords.value.properties[name]
             if schema >= 0 {
                 isKnown = true
                 isValid = evaluateInside(schema, value)
             }
         }
-        for (pattern, schema) in keywords.patterns where pattern.matches(tape.bytes(key)) {
+        for (pattern, schema) in keywords.value.patterns where pattern.matches(tape.bytes(key)) {
             isKnown = true
             isValid = evaluateInside(schema, value) && isValid
         }
-        if !isKnown, let additional = keywords.additional {
+        if !isKnown, let additional = keywords.value.additional {
             isKnown = true
             isValid = evaluateLeftOver(additional, subschema, "additionalProperties", value)
         }
         if isKnown { evaluated?.insert(value) }
-        if let propertyNames = keywords.propertyNames, isValid || !isSatisfied {
+        if let propertyNames = keywords.value.propertyNames, isValid || !isSatisfied {
             isValid = evaluateInside(propertyNames, key) && isValid
         }
         return isValid

@@ -1,5 +1,7 @@
 extension Validation {
-    mutating func number(_ keywords: NumberKeywords, _ subschema: Subschema, _ at: Int, _ kind: NodeKind) -> Bool {
+    mutating func number(_ keywords: Shared<NumberKeywords>, _ subschema: Subschema, _ at: Int, _ kind: NodeKind)
+        -> Bool
+    {
         let number: ExactNumber
         if kind == .integer {
             number = .int(tape.integer(at))
@@ -7,40 +9,40 @@ extension Validation {
             number = .decimal(Decimal(tape.bytes(at)) ?? Decimal())
         }
         var isValid = true
-        if let bound = keywords.minimum, number.isLess(than: bound) {
+        if let bound = keywords.value.minimum, number.isLess(than: bound) {
             isValid = fail(subschema, "minimum", at, "must be at least \(bound.text)")
         }
-        if let bound = keywords.maximum, number.isGreater(than: bound) {
+        if let bound = keywords.value.maximum, number.isGreater(than: bound) {
             isValid = fail(subschema, "maximum", at, "must be at most \(bound.text)")
         }
-        if let bound = keywords.exclusiveMinimum, !number.isGreater(than: bound) {
+        if let bound = keywords.value.exclusiveMinimum, !number.isGreater(than: bound) {
             isValid = fail(subschema, "exclusiveMinimum", at, "must be greater than \(bound.text)")
         }
-        if let bound = keywords.exclusiveMaximum, !number.isLess(than: bound) {
+        if let bound = keywords.value.exclusiveMaximum, !number.isLess(than: bound) {
             isValid = fail(subschema, "exclusiveMaximum", at, "must be less than \(bound.text)")
         }
-        if let bound = keywords.multipleOf, !number.isMultiple(of: bound) {
+        if let bound = keywords.value.multipleOf, !number.isMultiple(of: bound) {
             isValid = fail(subschema, "multipleOf", at, "must be a multiple of \(bound.text)")
         }
         return isValid
     }
 
-    mutating func string(_ keywords: StringKeywords, _ subschema: Subschema, _ at: Int) -> Bool {
+    mutating func string(_ keywords: Shared<StringKeywords>, _ subschema: Subschema, _ at: Int) -> Bool {
         let bytes = tape.bytes(at)
         var isValid = true
-        if keywords.leastLength != nil || keywords.mostLength != nil {
+        if keywords.value.leastLength != nil || keywords.value.mostLength != nil {
             let length = Self.scalars(in: bytes)
-            if let least = keywords.leastLength, length < least {
+            if let least = keywords.value.leastLength, length < least {
                 isValid = fail(subschema, "minLength", at, "must have at least \(least) characters, has \(length)")
             }
-            if let most = keywords.mostLength, length > most {
+            if let most = keywords.value.mostLength, length > most {
                 isValid = fail(subschema, "maxLength", at, "must have at most \(most) characters, has \(length)")
             }
         }
-        if let pattern = keywords.pattern, isValid || !isSatisfied, !pattern.matches(bytes) {
+        if let pattern = keywords.value.pattern, isValid || !isSatisfied, !pattern.matches(bytes) {
             isValid = fail(subschema, "pattern", at, "must match “\(pattern.source)”")
         }
-        if let format = keywords.format, isValid || !isSatisfied, !format.takes(bytes) {
+        if let format = keywords.value.format, isValid || !isSatisfied, !format.takes(bytes) {
             isValid = fail(subschema, "format", at, "must be \(format.description)")
         }
         return isValid

@@ -59,10 +59,10 @@ struct Validation {
             return fail(subschema, "type", at, "must be \(types.description), is \(kind.description)")
         }
         if let enumeration = subschema.keywords.enumeration, !matches(enumeration, kind, at) {
-            isValid = fail(subschema, "enum", at, "must be one of \(enumeration.description)")
+            isValid = fail(subschema, "enum", at, "must be one of \(enumeration.value.description)")
         }
         if let constant = subschema.keywords.constant, !matches(constant, kind, at) {
-            isValid = fail(subschema, "const", at, "must be \(constant.description)")
+            isValid = fail(subschema, "const", at, "must be \(constant.value.description)")
         }
         if !isValid, isSatisfied { return false }
         switch kind {
@@ -99,12 +99,12 @@ struct Validation {
         }
     }
 
-    private func matches(_ enumeration: Enumeration, _ kind: NodeKind, _ at: Int) -> Bool {
+    private func matches(_ enumeration: Shared<Enumeration>, _ kind: NodeKind, _ at: Int) -> Bool {
         if kind == .string || kind == .key {
             let bytes = tape.bytes(at)
-            return enumeration.strings.index(of: bytes, hash: Tape.hash(bytes)) != nil
+            return enumeration.value.strings.index(of: bytes, hash: Tape.hash(bytes)) != nil
         }
-        return !enumeration.others.isEmpty && enumeration.others.contains(tape.value(at))
+        return !enumeration.value.others.isEmpty && enumeration.value.others.contains(tape.value(at))
     }
 
     /// What `$dynamicRef` leads to from here: the anchor in the outermost scope that has it.
