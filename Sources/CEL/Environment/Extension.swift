@@ -1,9 +1,14 @@
 extension Environment.Extension {
     var libraries: [Library] {
         switch self {
-        case .strings, .math, .lists, .sets, .optionals, .encoders, .network, .bindings, .twoVariableComprehensions,
-            .block:
-            []
+        case .strings: [.strings]
+        case .math: [.math]
+        case .lists: [.lists]
+        case .sets: [.sets]
+        case .optionals: [.optionals]
+        case .encoders: [.encoders]
+        case .network: [.network]
+        case .bindings, .twoVariableComprehensions, .block: []
         }
     }
 
@@ -14,7 +19,8 @@ extension Environment.Extension {
         case .optionals: Macro.optionals
         case .math: Macro.math
         case .block: Macro.block
-        case .strings, .lists, .sets, .encoders, .network: []
+        case .lists: Macro.lists
+        case .strings, .sets, .encoders, .network: []
         }
     }
 

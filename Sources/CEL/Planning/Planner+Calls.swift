@@ -86,6 +86,8 @@ extension Planner {
             if let texts = Planner.texts(right.constant) { return folded(LiteralMembershipNode(left, texts), [left]) }
             if !host.isEmpty { return BinaryCallNode(left, right, set) }
             return folded(MembershipNode(left, right), [left, right])
+        case "or", "orValue":
+            if host.isEmpty { return OptionalOrNode(left, right, givesValue: function == "orValue") }
         case "matches":
             if case .string(let pattern) = right.constant, host.isEmpty,
                 let expression = try? RegularExpression(pattern)
