@@ -17,23 +17,6 @@ extension JSON.Value {
     }
 }
 
-extension String {
-    /// The order of RFC 8785. It is that of UTF-8 up to U+DFFF; characters beyond U+FFFF come before U+E000 in UTF-16.
-    func precedesInUTF16(_ other: String) -> Bool {
-        let order = utf8.withContiguousStorageIfAvailable { a in
-            other.utf8.withContiguousStorageIfAvailable { b -> Bool? in
-                let common = Swift.min(a.count, b.count)
-                for at in 0..<common where a[at] != b[at] {
-                    return a[at] < 0xEE && b[at] < 0xEE ? a[at] < b[at] : nil
-                }
-                return a.count < b.count
-            }
-        }
-        if let order, let order, let order { return order }
-        return utf16.lexicographicallyPrecedes(other.utf16)
-    }
-}
-
 extension JSON.Value: CustomStringConvertible {
     /// Compact JSON.
     public var description: String { String(decoding: serialized(), as: UTF8.self) }

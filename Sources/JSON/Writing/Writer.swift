@@ -60,6 +60,11 @@ extension JSON {
 
         /// The name of the value that is written next.
         public mutating func key(_ name: String) {
+            var name = name
+            name.withUTF8 { key(utf8: $0) }
+        }
+
+        mutating func key(utf8 name: UnsafeBufferPointer<UInt8>) {
             separate()
             appendString(name)
             bytes.append(UInt8(ascii: ":"))
@@ -100,6 +105,11 @@ extension JSON {
             appendString(value)
         }
 
+        mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
+            separate()
+            appendString(text)
+        }
+
         /// JSON that is complete and right already.
         public mutating func raw(json: some Sequence<UInt8>) {
             separate()
@@ -122,7 +132,7 @@ extension JSON {
                 let members =
                     order == .given
                     ? object.members
-                    : object.members.sorted { $0.key.precedesInUTF16($1.key) }
+                    : object.members.sorted { UTF16Order.precedes($0.key, $1.key) }
                 for member in members {
                     key(member.key)
                     self.value(member.value)
@@ -210,17 +220,19 @@ extension JSON {
         }
 
         private mutating func appendString(_ text: String) {
-            bytes.append(UInt8(ascii: "\""))
             var text = text
-            text.withUTF8 { utf8 in
-                var clean = 0
-                for at in 0..<utf8.count where Self.needsEscape(utf8[at]) {
-                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<at]))
-                    appendEscape(utf8[at])
-                    clean = at + 1
-                }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean...]))
+            text.withUTF8 { appendString($0) }
+        }
+
+        private mutating func appendString(_ utf8: UnsafeBufferPointer<UInt8>) {
+            bytes.append(UInt8(ascii: "\""))
+            var clean = 0
+            for at in 0..<utf8.count where Self.needsEscape(utf8[at]) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean..<at]))
+                appendEscape(utf8[at])
+                clean = at + 1
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[clean...]))
             bytes.append(UInt8(ascii: "\""))
         }
 

@@ -33,6 +33,7 @@ struct MutationTests {
                 let again = try JSON.parse(value.serialized())
                 #expect(again == value)
                 #expect(again.canonical() == value.canonical())
+                #expect(try JSON.Document(parsing: bytes).root.canonical() == value.canonical())
                 // Foundation has no number beyond the doubles.
                 if !Self.hasNumberOutOfRange(value), !Self.isTakenByFoundation(bytes) {
                     disagreements.append(String(decoding: bytes, as: UTF8.self))

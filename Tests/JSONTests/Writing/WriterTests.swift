@@ -36,6 +36,19 @@ struct WriterTests {
         #expect(try JSON.parse(JSON.Value.string(text).serialized()) == .string(text))
     }
 
+    @Test func aPartOfADocumentIsWrittenWithoutATree() throws {
+        let text = #"{"a":{"z":[1,-2.50,"q\"é",null,true,{}],"b":false},"c":12345678901234567890}"#
+        let root = try JSON.Document(parsing: text).root
+        var writer = JSON.Writer()
+        writer.value(root)
+        #expect(writer.text == text)
+        var part = JSON.Writer(order: .sorted)
+        part.beginObject()
+        if let inside = root["a"] { part.member("data", inside) }
+        part.endObject()
+        #expect(part.text == #"{"data":{"b":false,"z":[1,-2.50,"q\"é",null,true,{}]}}"#)
+    }
+
     @Test func prettyIndentsByTwo() {
         let value: JSON.Value = ["a": [1, []], "b": [:]]
         #expect(
@@ -65,6 +78,7 @@ struct WriterTests {
         )
         let keys = try JSON.parse(
             #"{"\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\ud83d\ude00": 5, "\u0080": 6, "\u00f6": 7}"#)
+        #expect(keys.object?.count == 7)
         #expect(
             String(decoding: keys.canonical(), as: UTF8.self)
                 == "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"\u{F6}\":7,\"\u{20AC}\":1,\"\u{1F600}\":5,\"\u{FB33}\":3}")
