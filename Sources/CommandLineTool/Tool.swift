@@ -42,6 +42,11 @@ public struct Tool: Sendable {
         return HelpPage(node: node, language: language, environmentPrefix: environmentPrefix).render(width: width)
     }
 
+    /// Every option of every command as a Markdown table, for a manual: name, variable, default, what it is, and where.
+    public func optionTable(language: Language) -> String {
+        OptionTable(root: root, language: language, environmentPrefix: environmentPrefix).markdown
+    }
+
     /// Parses the process's arguments, runs the command, flushes standard output and ends the process.
     public func main() async -> Never {
         // A closed pipe is an error of the write, not a signal that ends the process in the middle of a transaction.

@@ -97,6 +97,16 @@ struct HelpTests {
         #expect(try !help(["work"]).contains("threads"))
     }
 
+    @Test func optionTableHasARowForEachOptionThatIsNotHidden() {
+        let tool = Tool(Lifeboat.self, version: "1", environmentPrefix: "LIFEBOAT") { _ in [:] }
+        let rows = tool.optionTable(language: .english).split(separator: "\n")
+        #expect(rows.count == 2 + 10 + 2)
+        #expect(rows[0] == "| Option and key | Variable | Default | Meaning | Commands |")
+        #expect(
+            rows.contains("| `--cache` | `LIFEBOAT_CACHE` | `256MiB` | Memory for profiles. | `work` |"))
+        #expect(rows.last?.hasSuffix("| all |") == true)
+    }
+
     @Test func chinesePunctuationStartsNoLine() {
         #expect(TextWrapping.lines("一二三四五，六七", width: 10) == ["一二三四", "五，六七"])
         #expect(TextWrapping.lines("一二三四（五六）", width: 10) == ["一二三四", "（五六）"])

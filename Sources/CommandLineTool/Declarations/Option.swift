@@ -1,7 +1,7 @@
 /// An argument with a name and a value: `--name value`, `--name=value`, `-n value`.
 ///
 /// Its value comes from the command line, else from its environment variable, else from the configuration file, else it
-/// is the default; without a default it must be given, unless its type is optional. An array takes the option again and
+/// is the default (an empty variable counts as unset); without a default it must be given, unless its type is optional. An array takes the option again and
 /// again, a variable's text split at `separator`, and the file's list.
 @propertyWrapper
 public struct Option<Value: Sendable>: ArgumentDeclaration {

@@ -18,6 +18,7 @@ public struct IdentityKey: Sendable {
 
     public let version: KeyVersion
     let secret: SecretBytes
+    private let header: [UInt8]
 
     /// - Throws: `invalid_key_version`, `invalid_key_length`.
     public init(version: Character, secret: [UInt8]) throws(CryptographyError) {
@@ -35,13 +36,19 @@ public struct IdentityKey: Sendable {
     init(version: KeyVersion, checked secret: [UInt8]) {
         self.version = version
         self.secret = SecretBytes(secret)
+        header = [Self.format, version.byte]
+    }
+
+    /// What is authenticated beside the ciphertext: the header, and the caller's context.
+    private func associated(_ context: [UInt8]) -> [UInt8] {
+        context.isEmpty ? header : header + context
     }
 
     /// Encrypts; two calls give different bytes, so sealed bytes are never a part of what is compared.
     ///
     /// - Parameter context: not stored, but needed again to open: binds the sealed bytes to where they belong.
     public func seal(_ plaintext: [UInt8], context: [UInt8] = []) -> [UInt8] {
-        let associated = [Self.format, version.byte] + context
+        let associated = associated(context)
         return [UInt8](capacity: plaintext.count + Self.overhead) { sealed in
             sealed[0] = Self.format
             sealed[1] = version.byte
@@ -64,7 +71,7 @@ public struct IdentityKey: Sendable {
         guard sealed.count >= Self.overhead else { throw CryptographyError(.cannotOpen) }
         guard sealed[0] == Self.format else { throw CryptographyError(.unknownFormat) }
         guard sealed[1] == version.byte else { throw CryptographyError(.wrongKeyVersion) }
-        let associated = [Self.format, version.byte] + context
+        let associated = associated(context)
         let count = sealed.count - Self.overhead
         var isAuthentic = false
         let plaintext = [UInt8](capacity: count) { plaintext in
