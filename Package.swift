@@ -81,7 +81,7 @@ let package = Package(
         tests("CryptographyTests", ["Cryptography"]),
         tests("ObservabilityTests", ["Observability"]),
         tests("CommandLineToolTests", ["CommandLineTool"]),
-tests("EventsTests", ["Events", "JSON", "Topics"]),
+        tests("EventsTests", ["Events", "JSON", "Topics"]),
         tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL"]),
         tests("CountyTests", ["County", "Events"]),
         tests("WorkersTests", ["Workers", "Screening", "Events", "Cryptography", "JSON"]),
