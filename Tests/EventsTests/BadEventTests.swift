@@ -141,6 +141,26 @@ struct BadEventTests {
         #expect(try Sample.code(of: event) == .identityInClear)
     }
 
+    @Test func aNameThatIsAWordElsewhereIsNoHarm() throws {
+        let data: JSON.Value = [
+            "record": "1", "version": 1, "region": "320723", "occurred": "2026-03-02", "level": "高中",
+            "person": ["resident_id": "320723196511037310", "name": "高中"],
+        ]
+        #expect(try Sample.code(of: Sample.event("school.enrolled", data)) == nil)
+    }
+
+    @Test func aParameterHasASourceOrIsIllustrative() throws {
+        var data: JSON.Object = [
+            "record": "1", "version": 1, "region": "320000", "name": "monthly_wage", "from": "2026-01-01",
+            "value": 9000,
+        ]
+        #expect(try Sample.code(of: Sample.event("region.parameter.set", .object(data))) == .schema)
+        data["illustrative"] = true
+        #expect(try Sample.code(of: Sample.event("region.parameter.set", .object(data))) == nil)
+        data["value"] = ["row": ["column": "text"]]
+        #expect(try Sample.code(of: Sample.event("region.parameter.set", .object(data))) == .schema)
+    }
+
     @Test func everyRefusalSpeaksBothLanguages() throws {
         let messages: [[UInt8]?] = [
             nil, [], [0x7B], Array("{}".utf8), Sample.event("no.such.type", [:]),

@@ -191,15 +191,15 @@ struct ExtractorTests {
     @Test func aParameterMayBeANumberOrATableOfTheWholeCountry() throws {
         var data: JSON.Object = [
             "record": "P-1", "version": 1, "region": "000000", "name": "medical_ratio", "from": "2024-01-01",
-            "value": 0.40, "unit": "share", "source": "s",
+            "value": 0.40, "source": "s",
         ]
         let ratio = try Sample.extract(Sample.event("region.parameter.set", .object(data))).get()
         #expect(ratio["value"] == .decimal(DecimalNumber(mantissa: 4, scale: 1)))
         #expect(ratio.region == "000000")
         #expect(ratio.occurred == Instant(parsing: "2024-01-01"))
-        data["value"] = ["b": 1, "a": [1.50]]
+        data["value"] = ["b": ["y": 2, "x": 1.50], "a": ["z": 1]]
         let table = try Sample.extract(Sample.event("region.parameter.set", .object(data))).get()
-        #expect(table["value"] == .text(#"{"a":[1.5],"b":1}"#))
+        #expect(table["value"] == .text(#"{"a":{"z":1},"b":{"x":1.5,"y":2}}"#))
     }
 
     @Test func moneyIsWholeFen() throws {

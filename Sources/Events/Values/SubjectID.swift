@@ -15,17 +15,24 @@ public struct SubjectID: Hashable, Sendable, Comparable {
     public let text: String
 
     /// Nil where the text has not the form of a pseudonym.
-    public init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
-        guard let first = bytes.first, SubjectKind(rawValue: first) != nil, bytes.count > 2, bytes.count <= 64,
-            bytes[bytes.index(after: bytes.startIndex)] == UInt8(ascii: ":"),
-            bytes.dropFirst(2).allSatisfy({
-                ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
-                    || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
-                    || $0 == UInt8(ascii: "-")
-            })
-        else { return nil }
-        self.text = String(text)
+    public init?(_ text: String) {
+        var utf8 = text
+        guard utf8.withUTF8({ SubjectID.isPseudonym($0) }) else { return nil }
+        self.text = text
+    }
+
+    /// As for a `String`.
+    public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+    private static func isPseudonym(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count > 2, bytes.count <= 64, SubjectKind(rawValue: bytes[0]) != nil, bytes[1] == UInt8(ascii: ":")
+        else { return false }
+        return bytes[2...].allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
     }
 
     public var kind: SubjectKind { text.utf8.first.flatMap(SubjectKind.init(rawValue:)) ?? .record }
