@@ -57,3 +57,21 @@ public struct StreamingError: Error, Sendable, CustomStringConvertible {
         return "\(code.rawValue): \(reason)\(location)\(origin)"
     }
 }
+
+extension StreamingError {
+    /// The error that ended a thread's life, in the module's own terms.
+    init(threadFailure error: any Error) {
+        if let error = error as? StreamingError {
+            self = error
+        } else if let error = error as? KafkaError {
+            let place = error.topic.flatMap { topic in
+                error.partition.map { TopicPartition(topic: topic, partition: $0) }
+            }
+            self.init(
+                .client, .restartThread, fault: error.fault == .user ? .user : .external, "a Kafka client failed",
+                place: place, cause: error)
+        } else {
+            self.init(.client, .restartThread, fault: .internal, "\(error)")
+        }
+    }
+}

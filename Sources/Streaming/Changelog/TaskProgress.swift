@@ -1,10 +1,15 @@
-/// What every transaction writes of itself into the changelog: its `now`, how far it took the global topics in, and
-/// into how many partitions the keys are spread.
+/// What every transaction writes of itself into the changelog: its `now`, how far it took the global topics in, into
+/// how many partitions the keys are spread, and where its sources stand.
+///
+/// The sources' positions are the group's committed offsets once more. A group's offsets can expire; then the state,
+/// which holds exactly what was read up to there, still says where to go on.
 struct TaskProgress: Hashable, Sendable {
     var clock: Int64 = 0
     var appliedGlobals = GlobalPositions()
     /// 0 where nothing was written yet.
     var partitions: Int64 = 0
+    /// By source topic: the next offset to be processed.
+    var sources: [String: Int64] = [:]
 
     private static let version: UInt8 = 1
 
@@ -18,6 +23,11 @@ struct TaskProgress: Hashable, Sendable {
             writer.counted(Array(topic.utf8))
             writer.integer(Int64(offsets.count))
             for offset in offsets { writer.integer(offset) }
+        }
+        writer.integer(Int64(sources.count))
+        for (topic, position) in sources.sorted(by: { $0.key < $1.key }) {
+            writer.counted(Array(topic.utf8))
+            writer.integer(position)
         }
         return writer.bytes
     }
@@ -40,12 +50,21 @@ struct TaskProgress: Hashable, Sendable {
             }
             appliedGlobals[String(decoding: name, as: UTF8.self)] = offsets
         }
+        guard let sourceCount = reader.integer(), (0...1024).contains(sourceCount) else { return nil }
+        for _ in 0..<sourceCount {
+            guard let name = reader.counted(), let position = reader.integer() else { return nil }
+            sources[String(decoding: name, as: UTF8.self)] = position
+        }
     }
 
-    init(clock: Int64 = 0, appliedGlobals: GlobalPositions = GlobalPositions(), partitions: Int64 = 0) {
+    init(
+        clock: Int64 = 0, appliedGlobals: GlobalPositions = GlobalPositions(), partitions: Int64 = 0,
+        sources: [String: Int64] = [:]
+    ) {
         self.clock = clock
         self.appliedGlobals = appliedGlobals
         self.partitions = partitions
+        self.sources = sources
     }
 }
 

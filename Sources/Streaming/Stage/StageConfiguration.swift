@@ -12,6 +12,9 @@ public struct StageConfiguration: Sendable {
     public var changelog: String
     /// Small compacted topics that every worker holds whole.
     public var globals: [String] = []
+    /// Topics that are written, as far as they are known: their metadata is fetched beforehand, else the first
+    /// transaction that writes to one waits for it.
+    public var outputs: [String] = []
     public var guarantee: Guarantee = .exactlyOnce
     /// Where stores are kept, `<directory>/<applicationID>/<stage>/<partition>`; `nil` keeps them in memory.
     public var stateDirectory: String?

@@ -124,7 +124,7 @@ package final class StreamTask {
     package func prepare() throws -> [StateChange] {
         guard let processor, let transaction else { return [] }
         try processor.prepareCommit(in: transaction)
-        return try transaction.changes()
+        return try transaction.changes(sources: sources.mapValues(\.position))
     }
 
     /// The broker has accepted the transaction: the store takes it in, with the changelog position behind it.

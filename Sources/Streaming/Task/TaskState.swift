@@ -24,6 +24,10 @@ package final class TaskState {
         incarnation = try store.get(StateChange.incarnationKey)
     }
 
+    func isEmpty() throws(StreamingError) -> Bool {
+        try store.scan(.state, KeyRange(prefix: []), limit: 1).isEmpty
+    }
+
     package func wipe() throws(StreamingError) {
         try store.wipe()
         try reload()

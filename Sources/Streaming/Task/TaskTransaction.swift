@@ -127,13 +127,15 @@ public final class TaskTransaction: StoreReader {
     var hasNewerGlobals: Bool { !state.appliedGlobals.covers(globals.positions) }
 
     /// What the transaction changes, one change a key, the runtime's own record last.
-    func changes() throws(StreamingError) -> [StateChange] {
+    /// - Parameter sources: where the task's sources stand behind this transaction.
+    func changes(sources: [String: Int64]) throws(StreamingError) -> [StateChange] {
         var changes: [StateChange] = []
         changes.reserveCapacity(writes.count + timers.count + 2)
         for (key, value) in writes { changes.append(StateChange(key: key, value: value)) }
         for (key, due) in timers { changes.append(.timer(key, due: due)) }
         if state.incarnation == nil { changes.append(.incarnation(Incarnation.random())) }
-        let progress = TaskProgress(clock: now, appliedGlobals: appliedGlobals, partitions: Int64(partitions))
+        let progress = TaskProgress(
+            clock: now, appliedGlobals: appliedGlobals, partitions: Int64(partitions), sources: sources)
         changes.append(.progress(progress))
         return changes
     }

@@ -1,0 +1,135 @@
+internal import Kafka
+
+extension ProcessingThread {
+    // MARK: Records
+
+    func take(_ batch: ConsumedBatch) throws {
+        for failure in batch.failures { failed(failure) }
+        var fresh: [Int32: [KafkaRecord]] = [:]
+        for record in batch.records {
+            guard let task = tasks[record.partition], task.stream.isRunning,
+                task.stream.sources[record.topic]?.take(record.offset.rawValue) ?? false
+            else { continue }
+            fresh[record.partition, default: []].append(record)
+        }
+        for (partition, records) in fresh {
+            try work(on: partition) { task, transaction in
+                try task.process(
+                    records, now: transaction.now, globals: transaction.globals, sink: writer)
+            }
+            open?.records += records.count
+            metrics.records += Int64(records.count)
+            for record in records { metrics.bytes += Int64((record.key?.count ?? 0) + (record.value?.count ?? 0)) }
+        }
+        for end in batch.ends {
+            guard let task = tasks[end.partition.partition], task.stream.isRunning else { continue }
+            task.stream.sources[end.partition.topic]?.reachedEnd(end.offset.rawValue)
+        }
+    }
+
+    /// An error of one partition, met while reading.
+    private func failed(_ error: KafkaError) {
+        guard let partition = error.partition, let task = tasks[partition] else {
+            return log(.warning, "\(error)")
+        }
+        switch error.code {
+        case .offsetOutOfRange, .autoOffsetReset, .noOffset:
+            // While it opens, the partition has no position yet; what was asked for then is nobody's loss.
+            guard task.stream.isRunning else { return }
+            stop(
+                task,
+                StreamingError(
+                    .offsetOutOfRange, .stop, fault: .external, "the log no longer has the next record to be read",
+                    place: error.topic.map { TopicPartition(topic: $0, partition: partition) }, cause: error))
+        default:
+            log(.warning, "\(error)", task.stream.id)
+        }
+    }
+
+    /// Runs a piece of work of one task inside the thread's transaction.
+    func work(
+        on partition: Int32, _ body: (StreamTask, OpenTransaction) throws -> Void
+    ) throws {
+        guard let task = tasks[partition] else { return }
+        if open == nil { open = OpenTransaction(now: configuration.clock(), globals: globals.snapshot) }
+        open?.tasks.insert(partition)
+        guard let transaction = open else { return }
+        try lease.beat()
+        do {
+            try body(task.stream, transaction)
+        } catch {
+            throw TaskFailure(partition: partition, error: error)
+        }
+    }
+
+    // MARK: Time, globals, background
+
+    func fireTimers() throws {
+        let now = configuration.clock()
+        for (partition, task) in tasks where task.stream.hasDueTimer(now: now) {
+            // One value of `now` a transaction: one that began before the timer was due must end first.
+            guard task.stream.hasDueTimer(now: open?.now ?? now) else { continue }
+            try work(on: partition) { stream, transaction in
+                for _ in 0..<4 {
+                    let fired = try stream.advance(
+                        now: transaction.now, globals: transaction.globals, sink: writer)
+                    metrics.timersFired += Int64(fired)
+                    if fired == 0 { break }
+                }
+            }
+            discardIfEmpty()
+        }
+    }
+
+    func applyGlobals() throws {
+        let snapshot = open?.globals ?? globals.snapshot
+        for (partition, task) in tasks where task.stream.needsGlobals(snapshot) {
+            try work(on: partition) { stream, transaction in
+                try stream.applyGlobals(now: transaction.now, globals: transaction.globals, sink: writer)
+            }
+        }
+    }
+
+    /// Only when nothing fresh waits, in a transaction of its own, so that it holds up nobody's output; when the
+    /// stream never pauses, a slice of one task now and then.
+    func workInBackground() throws {
+        let isBusy = !lastPollWasEmpty || !stash.isEmpty
+        guard isBusy ? !isBackgroundRecent : open == nil else { return }
+        for (partition, task) in tasks where task.stream.isRunning && task.stream.hasBackground {
+            try work(on: partition) { stream, transaction in
+                try stream.background(now: transaction.now, globals: transaction.globals, sink: writer)
+            }
+            metrics.backgroundSlices += 1
+            lastBackground = .now
+            discardIfEmpty()
+            if isBusy { break }
+        }
+    }
+
+    private var isBackgroundRecent: Bool { ContinuousClock.now - lastBackground < .milliseconds(50) }
+
+    /// A transaction in which nothing was read, written or sent needs no commit.
+    private func discardIfEmpty() {
+        guard let open, open.records == 0 else { return }
+        for partition in open.tasks {
+            tasks[partition]?.stream.discardEmptyTransaction()
+            if tasks[partition]?.stream.transaction != nil { return }
+        }
+        self.open = nil
+    }
+
+    func flushStores() throws {
+        guard open == nil, ContinuousClock.now - lastFlush > configuration.store.flushInterval else { return }
+        lastFlush = .now
+        for task in tasks.values where task.stream.isRunning {
+            try lease.beat()
+            try task.stream.state?.store.flush()
+        }
+    }
+}
+
+/// An error and the task in whose work it was thrown.
+struct TaskFailure: Error {
+    var partition: Int32
+    var error: any Error
+}
