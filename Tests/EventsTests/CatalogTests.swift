@@ -12,7 +12,7 @@ struct CatalogTests {
 
     @Test func theBinaryCarriesEveryFileOfTheFolder() throws {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: topicsFolder.path)
-            .filter { !$0.hasSuffix(".swift") && $0.contains(".") }
+            .filter { $0.contains(".") && $0 != "README.md" }
         let embedded = Dictionary(uniqueKeysWithValues: Catalog.builtInFiles.map { ($0.path, $0.bytes) })
         #expect(Set(paths) == Set(embedded.keys))
         #expect(paths.count >= 66)
@@ -80,6 +80,14 @@ struct CatalogTests {
         #expect(cases.partitioner == "murmur2_random")
         #expect(topics.first { $0.name == "lifeline.dead-letters" }?["max.message.bytes"] == "16777216")
         #expect(catalog.eventTopics.map(\.name).sorted() == Set(catalog.types.map(\.topic)).sorted())
+    }
+
+    @Test func whatOneTaskReadsHasEquallyManyPartitions() {
+        let topics = catalog.topics(ofApplication: "lifeline")
+        let counts = ["lifeline.facts", "lifeline-links", "lifeline-changelog"].map { name in
+            topics.first { $0.name == name }?.partitions
+        }
+        #expect(counts == [24, 24, 24])
     }
 
     @Test func whoActsIsTheNearestAgencyThatIsDeclared() throws {

@@ -61,7 +61,7 @@ public struct CloudEvent: Sendable {
 
     /// Whether a content type (RFC 2046) says JSON; its parameters are ignored.
     static func isJSON(_ contentType: String?) -> Bool {
-        guard let contentType else { return true }
+        guard let contentType, contentType != "application/json" else { return true }
         let media = contentType.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         return media.hasSuffix("/json") || media.hasSuffix("+json")
     }
