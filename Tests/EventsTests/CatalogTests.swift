@@ -191,6 +191,14 @@ struct CatalogErrorTests {
         #expect(error?.place.contains(":") == true)
     }
 
+    @Test func brokenYAMLNamesLineAndColumnOnce() {
+        let error = error("topics.yaml") { $0.replacing("  partitions: 24\n", with: "  partitions: [24\n") }
+        #expect(error?.code == .invalidYAML)
+        let parts = (error?.description ?? "").split(separator: "topics.yaml", omittingEmptySubsequences: false)
+        #expect(parts.count == 2)
+        #expect(error?.detail.isEmpty == false)
+    }
+
     @Test func aTopicDeclaredTwiceIsRefused() {
         #expect(error("topics.yaml") { $0.replacing("lifeline.facts", with: "lifeline.leads") }?.code == .duplicate)
     }

@@ -10,7 +10,7 @@ struct AgencyReader {
         do {
             root = try YAML.Node(parsing: file.bytes, file: file.path)
         } catch {
-            throw CatalogError(.invalidYAML, file: file.path, place: error.mark.description, "\(error.code.rawValue)")
+            throw CatalogError(yaml: error, file: file.path)
         }
         return try AgencyReader(file: file.path).directory(root)
     }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// What is wrong with the `topics/` folder, and where. Whoever wrote the file mends it; a worker does not start on it.
 public struct CatalogError: Error, Hashable, Sendable {
     /// Stable, for tests.
@@ -29,6 +31,13 @@ public struct CatalogError: Error, Hashable, Sendable {
         self.file = file
         self.place = place
         self.detail = detail
+    }
+
+    /// YAML's own sentence, without the file and place that stand before it.
+    init(yaml error: YAMLError, file: String) {
+        let place = error.mark.description
+        let sentence = error.description.split(separator: place + ": ", maxSplits: 1).last.map(String.init)
+        self.init(.invalidYAML, file: file, place: place, sentence ?? error.description)
     }
 }
 

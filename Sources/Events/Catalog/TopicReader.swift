@@ -9,7 +9,7 @@ struct TopicReader {
         do {
             root = try YAML.Node(parsing: file.bytes, file: file.path)
         } catch {
-            throw CatalogError(.invalidYAML, file: file.path, place: error.mark.description, "\(error.code.rawValue)")
+            throw CatalogError(yaml: error, file: file.path)
         }
         return try TopicReader(file: file.path).topics(root)
     }
