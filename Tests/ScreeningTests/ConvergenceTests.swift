@@ -1,0 +1,124 @@
+import Events
+import ModelPack
+import Screening
+import Testing
+
+/// The property above all: what stands is a function of the accepted facts, the models and the time.
+struct ConvergenceTests {
+    private let pack: ModelPack
+    private let engine: Engine
+    private let oracle: Oracle
+
+    init() throws {
+        pack = try ModelPack(files: BuiltInPack.files)
+        let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
+        engine = Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage)
+        oracle = Oracle(screener: screener, parameters: pack.parameters)
+    }
+
+    private func run(
+        seed: UInt64, records: Int = 220, drops: @escaping (SubjectMessage) -> Bool = { _ in false },
+        ignoresTimers: Bool = false
+    ) throws -> (simulated: [[Lead]], expected: [[Lead]], simulation: Simulation) {
+        var facts = RandomFacts(seed: seed, records: records)
+        var simulation = Simulation(engine: engine)
+        simulation.drops = drops
+        simulation.ignoresTimers = ignoresTimers
+        let published = facts.shuffled(facts.versions + facts.versions.filter { _ in facts.below(20) == 0 })
+        let moments = [90, 250, 320, 380, 420, 700].map {
+            facts.start.adding(milliseconds: Int64($0) * Instant.millisecondsPerDay + 500)
+        }
+        var simulated: [[Lead]] = []
+        var expected: [[Lead]] = []
+        for (index, moment) in moments.enumerated() {
+            let part = published[(published.count * index / moments.count)..<(published.count * (index + 1) / moments.count)]
+            try simulation.advance(to: moment) { facts.below($0) }
+            for record in part {
+                simulation.publish(record)
+                if facts.below(3) == 0 { try simulation.settle(now: moment) { facts.below($0) } }
+            }
+            try simulation.settle(now: moment) { facts.below($0) }
+            let seen = published[..<(published.count * (index + 1) / moments.count)]
+            simulated.append(simulation.standing)
+            expected.append(oracle.screen(seen, now: moment).standing)
+        }
+        return (simulated, expected, simulation)
+    }
+
+    @Test(arguments: 1...12)
+    func anyOrderEndsInTheOraclesLeads(seed: Int) throws {
+        let (simulated, expected, _) = try run(seed: UInt64(seed))
+        for (moment, (left, right)) in zip(simulated, expected).enumerated() {
+            for lead in left where !right.contains(lead) {
+                let other = right.first { $0.id == lead.id }
+                Issue.record("seed \(seed) moment \(moment): engine has \(describe(lead)), oracle \(other.map(describe) ?? "none")")
+            }
+            for lead in right where !left.contains(where: { $0.id == lead.id }) {
+                Issue.record("seed \(seed) moment \(moment): oracle alone has \(describe(lead))")
+            }
+        }
+    }
+
+    @Test func everyModelStandsAndEndsSomewhere() throws {
+        var stood: Set<String> = []
+        var ended: Set<String> = []
+        for seed in 1...30 {
+            let (_, _, simulation) = try run(seed: UInt64(seed))
+            for change in simulation.revisions.values.joined() {
+                if change.lead.state.stands { stood.insert(change.lead.code) } else { ended.insert(change.lead.code) }
+            }
+        }
+        let all = Set(pack.models.map(\.code))
+        #expect(stood == all)
+        #expect(ended == all)
+    }
+
+    /// Each agency sees revisions that rise, and `previous` is always the one that it saw last.
+    @Test func revisionsHaveNoGapForAnyAgency() throws {
+        for seed in 1...4 {
+            let (_, _, simulation) = try run(seed: UInt64(seed))
+            for changes in simulation.revisions.values {
+                #expect(changes.map(\.revision) == (1...Int64(changes.count)).map { $0 })
+                var last: [String: Int64] = [:]
+                for change in changes {
+                    for push in change.pushes {
+                        #expect(push.previous == last[push.agency])
+                        last[push.agency] = change.revision
+                    }
+                }
+            }
+        }
+    }
+
+    /// The comparison is worth something: it fails when a removal, a link or a timer is lost.
+    @Test func aLostRetractionIsNoticed() throws {
+        try expectDifference { if case .retraction = $0 { true } else { false } }
+    }
+
+    @Test func aLostDerivedFactIsNoticed() throws {
+        try expectDifference { if case .derived = $0 { true } else { false } }
+    }
+
+    @Test func aLostTimerIsNoticed() throws {
+        try expectDifference(ignoresTimers: true) { _ in false }
+    }
+
+    private func expectDifference(
+        ignoresTimers: Bool = false, _ drops: @escaping (SubjectMessage) -> Bool
+    ) throws {
+        var differ = false
+        for seed in 1...20 where !differ {
+            let (simulated, expected, _) = try run(seed: UInt64(seed), drops: drops, ignoresTimers: ignoresTimers)
+            differ = simulated != expected
+        }
+        #expect(differ)
+    }
+
+    private func describe(_ lead: Lead) -> String {
+        let since = lead.since.map { "\($0)" } ?? "-"
+        let evidence = lead.evidence.map(\.event.id).joined(separator: ",")
+        let amount = lead.amount.map { "\($0.highFen ?? -1)/\($0.lowFen ?? -1)" } ?? "-"
+        return "\(lead.code) \(lead.subject) \(lead.cause ?? "-") \(lead.state) \(lead.urgency) since \(since) amount \(amount) "
+            + "to \(lead.agencies) evidence [\(evidence)] because \(lead.reasons.map(\.text.zh))"
+    }
+}

@@ -1,0 +1,170 @@
+import Events
+import Screening
+
+/// A small world at random: few subjects and many records that touch the same of them, so that links, corrections and
+/// withdrawals meet. Deterministic by its seed.
+struct RandomFacts {
+    private var state: UInt64
+    let start = Instant(parsing: "2025-06-01")!
+    private(set) var versions: [Record] = []
+
+    init(seed: UInt64, records: Int) {
+        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        for number in 0..<records {
+            let type = Self.types[below(Self.types.count)]
+            let count = [1, 1, 1, 2, 3][below(5)]
+            for version in 1...count {
+                versions.append(record(type, number: number, version: Int64(version)))
+                // A clash: another content under the same version.
+                if below(20) == 0 { versions.append(record(type, number: number, version: Int64(version))) }
+            }
+        }
+    }
+
+    mutating func below(_ bound: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state >> 11) % max(1, bound)
+    }
+
+    mutating func shuffled<Element>(_ list: [Element]) -> [Element] {
+        var list = list
+        for index in stride(from: list.count - 1, to: 0, by: -1) { list.swapAt(index, below(index + 1)) }
+        return list
+    }
+
+    private static let types = [
+        "case.filed", "case.stage.changed", "case.suspect.status.changed", "case.closed", "victim.added",
+        "victim.injury.assessed", "victim.injury.assessed", "victim.loss.assessed", "victim.fault.found",
+        "compensation.paid", "judgment.effective", "enforcement.terminated", "capacity.assessed", "welfare.granted",
+        "welfare.stopped", "income.assessed", "income.assessed", "assets.checked", "medical.admitted",
+        "medical.cost.updated", "medical.discharged", "disability.certified", "person.registered", "person.died",
+        "person.missing", "person.found", "custody.started", "custody.ended", "household.member.joined",
+        "household.member.joined", "household.member.left", "kin.recorded", "kin.recorded", "aid.decided",
+        "aid.applied", "aid.paid", "expense.recorded", "lead.declined",
+    ]
+
+    private mutating func pick(_ values: [String]) -> FieldValue { .text(values[below(values.count)]) }
+    private mutating func yuan(_ bound: Int) -> FieldValue { .money(fen: Int64(below(bound)) * 100) }
+
+    private mutating func person(_ field: String) -> NamedSubject {
+        let index = below(12)
+        return NamedSubject(
+            field: field, id: SubjectID("p:\(index)")!, birth: Day(year: [2012, 2008, 1985, 1960][index % 4], month: 3, day: 9),
+            isFemale: index % 2 == 0)
+    }
+
+    private mutating func household() -> NamedSubject {
+        NamedSubject(field: "household", id: SubjectID("h:\(below(4))")!, region: "330382")
+    }
+
+    private mutating func aCase() -> NamedSubject {
+        let index = below(5)
+        return NamedSubject(field: "case", id: SubjectID("c:\(index)")!, region: index == 0 ? "320723" : "330382")
+    }
+
+    private mutating func record(_ type: String, number: Int, version: Int64) -> Record {
+        var fields: [Record.Field] = []
+        var named: [NamedSubject] = []
+        func set(_ name: String, _ value: FieldValue) { fields.append(Record.Field(name, value)) }
+        let ofHousehold = below(2) == 0
+        switch type {
+        case "case.filed":
+            named = [aCase()]
+            set("kind", pick(["criminal", "criminal", "civil"]))
+        case "case.stage.changed":
+            named = [aCase()]
+            set("stage", pick(["investigation", "arrest-review", "prosecution-review", "trial"]))
+        case "case.closed":
+            named = [aCase()]
+            set("outcome", pick(["unsolved", "convicted", "time-barred"]))
+        case "case.suspect.status.changed":
+            named = below(3) == 0 ? [aCase()] : [aCase(), person("person")]
+            set("status", pick(["unidentified", "at-large", "arrested", "dead"]))
+            if below(2) == 0 { set("able_to_pay", .flag(below(3) == 0)) }
+        case "victim.added":
+            named = [aCase(), person("person")]
+            set("role", pick(["victim", "victim", "kin-of-dead", "claimant"]))
+            if below(3) == 0 { named.append(person("kin_of")) }
+        case "victim.injury.assessed":
+            named = [aCase(), person("person")]
+            if below(5) > 0 { set("grade", pick(["轻伤二级", "重伤二级", "重伤一级", "死亡"])) }
+        case "victim.loss.assessed":
+            named = [aCase(), person("person")]
+            set("kind", pick(["property", "medical"]))
+            set("amount_yuan", yuan(90_000))
+        case "victim.fault.found":
+            named = [aCase(), person("person")]
+            set("reason", pick(["minor-fault", "minor-fault", "major-fault"]))
+            set("share", .decimal(DecimalNumber(mantissa: Int64(below(10)), scale: 1)))
+        case "compensation.paid":
+            named = [aCase(), person("person")]
+            set("amount_yuan", yuan(30_000))
+        case "judgment.effective":
+            named = [aCase(), person("person")]
+            set("kind", pick(["injury", "property"]))
+            set("awarded_yuan", yuan(90_000))
+        case "enforcement.terminated", "aid.applied": named = [aCase(), person("person")]
+        case "capacity.assessed":
+            named = [aCase(), person("person")]
+            set("lost", pick(["none", "total"]))
+        case "welfare.granted", "welfare.stopped":
+            named = ofHousehold ? [household()] : [person("person")]
+            set("benefit", pick(["dibao", "temporary", "orphan", "poverty-monitoring"]))
+            if below(3) == 0 { set("cause", pick(["injury", "traffic", "illness"])) }
+        case "income.assessed":
+            named = ofHousehold ? [household()] : [person("person")]
+            set("yearly_yuan", yuan(60_000))
+        case "assets.checked":
+            named = [household()]
+            set("compliant", .flag(below(4) > 0))
+        case "medical.admitted", "medical.cost.updated", "medical.discharged":
+            named = [person("person")]
+            if type == "medical.admitted", below(2) == 0 { named.append(aCase()) }
+            set("stay", pick(["s1", "s2"]))
+            if type == "medical.cost.updated" {
+                set("self_paid_yuan", yuan(20_000))
+                set("arrears_yuan", yuan(3))
+            } else if below(2) == 0 {
+                set("cause", pick(["injury", "illness"]))
+            }
+        case "disability.certified":
+            named = [person("person")]
+            set("kind", pick(["limb", "mental"]))
+            set("level", .integer(Int64(below(4) + 1)))
+        case "custody.started", "custody.ended":
+            named = [person("person")]
+            set("kind", pick(["prison", "detention"]))
+        case "household.member.joined", "household.member.left": named = [household(), person("person")]
+        case "kin.recorded":
+            named = [person("person"), person("dependant")]
+            set("relation", pick(["parent", "parent", "guardian", "spouse"]))
+        case "aid.decided", "aid.paid":
+            named = [aCase(), person("person")]
+            set("granted", .flag(below(4) > 0))
+            set("organ", pick(["procuratorate", "court"]))
+            set("amount_yuan", yuan(30_000))
+        case "expense.recorded":
+            named = ofHousehold ? [household()] : [person("person")]
+            set("kind", pick(["medical", "education"]))
+            set("amount_yuan", yuan(30_000))
+        case "lead.declined":
+            let subject = SubjectID("p:\(below(12))")!
+            let id = LeadID(subject: subject, model: "severe-injury", cause: "c:\(below(5))")
+            set("lead", .text(id.text))
+        default: named = [person("person")]
+        }
+        for subject in named { set(subject.field, .subject(subject.id)) }
+        let isWithdrawn = version > 1 && below(6) == 0
+        let hash = (0..<16).map { _ in UInt8(below(256)) }
+        let occurred = start.adding(milliseconds: Int64(below(400)) * Instant.millisecondsPerDay + Int64(below(1000)))
+        return Record(
+            id: SubjectID("r:\(number)")!, number: "\(number)", type: type,
+            order: RecordOrder(version: version, revision: 1, hash: hash), isWithdrawn: isWithdrawn,
+            occurred: occurred, region: "330382", fields: isWithdrawn ? [] : fields, named: named,
+            event: EventReference(
+                topic: "t", partition: 0, offset: Int64(versions.count), id: "e\(versions.count)", source: "s",
+                time: occurred))
+    }
+}

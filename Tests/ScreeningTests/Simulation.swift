@@ -1,0 +1,79 @@
+import Events
+import Screening
+
+/// The engine as a worker runs it, without a broker: profiles by subject, one log of messages to each, timers.
+struct Simulation {
+    let engine: Engine
+    private(set) var profiles: [SubjectID: Profile] = [:]
+    private var queues: [SubjectID: [SubjectMessage]] = [:]
+    private(set) var clashes = 0
+    /// What the engine should not be given, to show that a test would notice.
+    var drops: (SubjectMessage) -> Bool = { _ in false }
+    var ignoresTimers = false
+    /// Every revision of every lead, in order.
+    private(set) var revisions: [LeadID: [LeadChange]] = [:]
+
+    init(engine: Engine) {
+        self.engine = engine
+    }
+
+    static let carriage: Carriage = {
+        let all: Set<String> = [
+            "person.registered", "person.died", "person.missing", "person.found", "custody.started", "custody.ended",
+            "welfare.granted", "welfare.stopped", "income.assessed", "expense.recorded", "disability.certified",
+            "disability.expired", "medical.admitted", "medical.cost.updated", "medical.settled", "medical.discharged",
+            "household.member.joined", "household.member.left", "kin.recorded", "victim.added",
+            "victim.injury.assessed", "capacity.assessed", "aid.applied", "aid.decided", "aid.paid",
+            "victim.loss.assessed", "loss.recovered", "victim.fault.found", "victim.compensation.waived",
+            "compensation.paid", "judgment.effective", "enforcement.paid", "enforcement.terminated",
+        ]
+        return Carriage(toHousehold: all, toCase: ["person.died", "person.registered"], toDependant: all)
+    }()
+
+    mutating func publish(_ record: Record) {
+        let message = SubjectMessage.fact(record)
+        for subject in record.subjects.union([record.id]) where !drops(message) { queues[subject, default: []].append(message) }
+    }
+
+    /// Delivers until nothing is left, from queues that `choose` picks, some messages at a time.
+    mutating func settle(now: Instant, choose: (Int) -> Int) throws {
+        while !queues.isEmpty {
+            let subjects = queues.keys.sorted()
+            let subject = subjects[choose(subjects.count)]
+            var queue = queues[subject] ?? []
+            let count = 1 + choose(queue.count)
+            let batch = Array(queue.prefix(count))
+            queue.removeFirst(count)
+            queues[subject] = queue.isEmpty ? nil : queue
+            try deliver(batch, to: subject, now: now)
+        }
+    }
+
+    /// Fires what is due at the time, and settles.
+    mutating func advance(to now: Instant, choose: (Int) -> Int) throws {
+        guard !ignoresTimers else { return }
+        while let due = profiles.values.filter({ $0.nextChange.map { $0 <= now } ?? false }).map(\.subject).min() {
+            try deliver([], to: due, now: now, always: true)
+        }
+        try settle(now: now, choose: choose)
+    }
+
+    private mutating func deliver(
+        _ batch: [SubjectMessage], to subject: SubjectID, now: Instant, always: Bool = false
+    ) throws {
+        var profile = profiles[subject] ?? Profile(subject)
+        let effects = engine.apply(batch, to: &profile, now: now, always: always)
+        // Through its binary form, as store and changelog keep it.
+        profiles[subject] = try Profile(profile.bytes)
+        clashes += effects.clashes.count
+        for (receiver, message) in effects.messages where !drops(message) {
+            queues[receiver, default: []].append(try SubjectMessage(message.bytes))
+        }
+        for change in effects.changes { revisions[change.lead.id, default: []].append(change) }
+    }
+
+    /// What stands, as the oracle gives it.
+    var standing: [Lead] {
+        revisions.values.compactMap(\.last).map(\.lead).filter(\.state.stands).sorted { $0.id < $1.id }
+    }
+}
