@@ -40,8 +40,7 @@ final class SelectNode: Node {
     }
 
     override func place(_ frame: FramePointer) -> UnsafePointer<Value>? {
-        guard let place = operand.place(frame), case .map(let map) = place.pointee else { return nil }
-        return map.pointer(forKey: key)
+        operand.place(frame)?.mapTable?.pointee.value(forKey: key)
     }
 
     override func bool(_ frame: FramePointer) -> Bool? {
@@ -65,14 +64,23 @@ final class PresenceNode: Node {
     private let operand: Node
     private let key: MapKey
     private let name: String
+    /// The type that the checker knows, with the field's slot.
+    private let known: (type: HostType, slot: Int)?
 
-    init(_ operand: Node, name: String) {
+    init(_ operand: Node, name: String, known: (type: HostType, slot: Int)?) {
         self.operand = operand
         self.name = name
+        self.known = known
         key = MapKey(name)
     }
 
-    override func evaluate(_ frame: FramePointer) -> Value { presence(in: operand.evaluate(frame), frame) }
+    override func evaluate(_ frame: FramePointer) -> Value {
+        let value = operand.evaluate(frame)
+        if let known, case .object(let object) = value, object.hostType === known.type {
+            return object.presence(ofField: known.slot, in: frame.pointee.context)
+        }
+        return presence(in: value, frame)
+    }
 
     private func presence(in value: Value, _ frame: FramePointer) -> Value {
         switch value {

@@ -1,5 +1,8 @@
 /// The values of an environment's variables, one slot each. Made once and set again for each evaluation; on one thread at
 /// a time. A variable that was not set is an error where it is read.
+///
+/// Must not be set while a program evaluates with it: a host function that evaluates another program for other values
+/// gives it an activation of its own.
 public final class Activation {
     let values: UnsafeMutablePointer<Value>
     public let count: Int

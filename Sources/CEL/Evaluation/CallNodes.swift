@@ -26,6 +26,59 @@ final class BinaryCallNode: Node {
     }
 }
 
+/// A call of the one overload that the checker found.
+final class DirectUnaryNode: Node {
+    private let operand: Node
+    private let parameter: TypeGuard
+    private let body: @Sendable (Value, EvaluationContext) -> Value
+
+    init(_ operand: Node, _ parameter: CELType, _ body: @escaping @Sendable (Value, EvaluationContext) -> Value) {
+        self.operand = operand
+        self.parameter = TypeGuard(parameter)
+        self.body = body
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        let value = operand.evaluate(frame)
+        if value.isErrorOrUnknown { return value }
+        guard parameter.accepts(value) else { return .noSuchOverload }
+        return body(value, frame.pointee.context)
+    }
+}
+
+/// A call of the one overload that the checker found: a host's operator on money, say.
+final class DirectBinaryNode: Node {
+    private let left: Node
+    private let right: Node
+    private let parameters: (TypeGuard, TypeGuard)
+    private let body: @Sendable (Value, Value, EvaluationContext) -> Value
+
+    init(
+        _ left: Node, _ right: Node, _ parameters: [CELType],
+        _ body: @escaping @Sendable (Value, Value, EvaluationContext) -> Value
+    ) {
+        self.left = left
+        self.right = right
+        self.parameters = (TypeGuard(parameters[0]), TypeGuard(parameters[1]))
+        self.body = body
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value {
+        let first = left.evaluate(frame)
+        let second = right.evaluate(frame)
+        guard parameters.0.accepts(first), parameters.1.accepts(second), !first.isErrorOrUnknown,
+            !second.isErrorOrUnknown
+        else { return refused(first, second) }
+        return body(first, second, frame.pointee.context)
+    }
+
+    @inline(never)
+    private func refused(_ first: Value, _ second: Value) -> Value {
+        if first.isErrorOrUnknown { return first.merged(with: second) }
+        return second.isErrorOrUnknown ? second : .noSuchOverload
+    }
+}
+
 /// A call of any number of arguments, which are laid out in the program's own slots.
 final class CallNode: Node {
     private let arguments: [Node]

@@ -20,36 +20,65 @@ class ComprehensionNode: Node {
     final func run(_ frame: FramePointer, _ body: () -> Bool) -> Value? {
         let range = range.evaluate(frame)
         let slots = frame.pointee.locals + slot
-        defer {
-            slots[0] = .null
-            if isPair { slots[1] = .null }
-        }
         switch range {
         case .list(let list):
             let count = list.count
-            let context: EvaluationContext = frame.pointee.context
-            for index in 0..<count {
+            guard let storage = list.storage else { return run(frame, over: list, body) }
+            // The elements are lent to the slots bit by bit, and taken back: the list holds them all the while.
+            defer {
+                slots.initialize(to: .null)
+                if isPair { (slots + 1).initialize(to: .null) }
+                withExtendedLifetime(range) {}
+            }
+            var index = 0
+            while index < count {
                 guard frame.pointee.charge(weight) else { return .costExceeded }
                 if isPair {
-                    slots[0] = .int(Int64(index))
-                    slots[1] = list.element(at: index, in: context)
+                    slots.initialize(to: .int(Int64(index)))
+                    UnsafeMutableRawPointer(slots + 1).copyMemory(
+                        from: UnsafeRawPointer(storage + index), byteCount: MemoryLayout<Value>.stride)
                 } else {
-                    slots[0] = list.element(at: index, in: context)
+                    UnsafeMutableRawPointer(slots).copyMemory(
+                        from: UnsafeRawPointer(storage + index), byteCount: MemoryLayout<Value>.stride)
                 }
                 guard body() else { return nil }
+                index += 1
             }
             return nil
         case .map(let map):
             for key in map.keys(in: frame.pointee.context) {
-                guard frame.pointee.charge(weight) else { return .costExceeded }
+                guard frame.pointee.charge(weight) else {
+                    slots[0] = .null
+                    if isPair { slots[1] = .null }
+                    return .costExceeded
+                }
                 slots[0] = key
                 if isPair { slots[1] = map.value(forKey: key, in: frame.pointee.context) ?? .null }
-                guard body() else { return nil }
+                guard body() else { break }
             }
+            slots[0] = .null
+            if isPair { slots[1] = .null }
             return nil
         case .error, .unknown: return range
         default: return .noSuchOverload
         }
+    }
+
+    /// Over a host's list, whose elements are made as they are asked for.
+    private final func run(_ frame: FramePointer, over list: ListValue, _ body: () -> Bool) -> Value? {
+        let slots = frame.pointee.locals + slot
+        defer {
+            slots[0] = .null
+            if isPair { slots[1] = .null }
+        }
+        let context: EvaluationContext = frame.pointee.context
+        for index in 0..<list.count {
+            guard frame.pointee.charge(weight) else { return .costExceeded }
+            if isPair { slots[0] = .int(Int64(index)) }
+            slots[isPair ? 1 : 0] = list.element(at: index, in: context)
+            guard body() else { return nil }
+        }
+        return nil
     }
 }
 

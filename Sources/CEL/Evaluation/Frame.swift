@@ -22,7 +22,7 @@ struct Frame {
     private var depth = 0
 
     private static let capacity = 256
-    private static let maximumDepth = 32
+    private static let maximumDepth = 16
 
     init(now: Timestamp, costLimit: Int) {
         self.now = now

@@ -7,6 +7,7 @@ struct OverloadSet {
     }
 
     private let forms: [Form]
+    private let isStrict: Bool
 
     init(_ overloads: [Overload]) {
         forms = overloads.map { overload in
@@ -14,6 +15,7 @@ struct OverloadSet {
                 guards: overload.parameters.map { TypeGuard($0) }, implementation: overload.implementation,
                 isStrict: overload.isStrict)
         }
+        isStrict = overloads.allSatisfy(\.isStrict)
     }
 
     func call(_ value: Value, _ frame: FramePointer) -> Value {
@@ -58,8 +60,6 @@ struct OverloadSet {
         }
         return .noSuchOverload
     }
-
-    private var isStrict: Bool { forms.allSatisfy(\.isStrict) }
 
     private func variadic(_ form: Form, _ values: [Value], _ frame: FramePointer) -> Value {
         guard case .variadic(let body) = form.implementation else { return .noSuchOverload }

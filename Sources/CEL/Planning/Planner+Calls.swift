@@ -45,7 +45,11 @@ extension Planner {
         case "!_": return folded(NotNode(node), [node])
         case "-_": return folded(NegationNode(node, set), overloads, [node])
         case "size": return folded(SizeNode(node, set), overloads, [node])
-        default: return folded(UnaryCallNode(node, set), overloads, [node])
+        default:
+            if overloads.count == 1, overloads[0].isStrict, case .unary(let body) = overloads[0].implementation {
+                return folded(DirectUnaryNode(node, overloads[0].parameters[0], body), overloads, [node])
+            }
+            return folded(UnaryCallNode(node, set), overloads, [node])
         }
     }
 
@@ -63,7 +67,7 @@ extension Planner {
             case (.double, .double) where operation != .modulo:
                 return folded(DoubleArithmeticNode(operation, left, right), [left, right])
             default:
-                if !host.isEmpty, host.count == overloads.count { return BinaryCallNode(left, right, set) }
+                if !host.isEmpty, host.count == overloads.count { return direct(left, right, overloads, set) }
                 return folded(ArithmeticNode(operation, left, right, OverloadSet(host)), overloads, [left, right])
             }
         }
@@ -72,7 +76,7 @@ extension Planner {
             case (.int, .int): return folded(IntRelationNode(relation, left, right), [left, right])
             case (.double, .double): return folded(DoubleRelationNode(relation, left, right), [left, right])
             default:
-                if !host.isEmpty, host.count == overloads.count { return BinaryCallNode(left, right, set) }
+                if !host.isEmpty, host.count == overloads.count { return direct(left, right, overloads, set) }
                 let node = RelationNode(relation, left, right, slopes: slopes, OverloadSet(host))
                 return folded(node, overloads, [left, right])
             }
@@ -84,7 +88,7 @@ extension Planner {
             return folded(node, overloads, [left, right])
         case "@in":
             if let texts = Planner.texts(right.constant) { return folded(LiteralMembershipNode(left, texts), [left]) }
-            if !host.isEmpty { return BinaryCallNode(left, right, set) }
+            if !host.isEmpty { return direct(left, right, overloads, set) }
             return folded(MembershipNode(left, right), [left, right])
         case "or", "orValue":
             if host.isEmpty { return OptionalOrNode(left, right, givesValue: function == "orValue") }
@@ -100,7 +104,14 @@ extension Planner {
             }
         default: break
         }
-        return folded(BinaryCallNode(left, right, set), overloads, [left, right])
+        return folded(direct(left, right, overloads, set), overloads, [left, right])
+    }
+
+    private func direct(_ left: Node, _ right: Node, _ overloads: [Overload], _ set: OverloadSet) -> Node {
+        guard overloads.count == 1, overloads[0].isStrict, case .binary(let body) = overloads[0].implementation else {
+            return BinaryCallNode(left, right, set)
+        }
+        return DirectBinaryNode(left, right, overloads[0].parameters, body)
     }
 
     /// The elements of a constant list of strings, if it is short enough to run through.

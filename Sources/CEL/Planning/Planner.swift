@@ -22,7 +22,12 @@ struct Planner {
         case .identifier: return name(expression)
         case .select(let operand, let field, let isOptional):
             return select(expression, operand, field, isOptional: isOptional)
-        case .has(let operand, let field): return PresenceNode(plan(operand), name: field)
+        case .has(let operand, let field):
+            var known: (HostType, Int)?
+            if case .field(let slot) = expression.resolution, case .object(let type) = operand.type {
+                known = (type, slot)
+            }
+            return PresenceNode(plan(operand), name: field, known: known)
         case .index(let operand, let index, let isOptional):
             let node = IndexNode(plan(operand), plan(index), isOptional: isOptional)
             return node

@@ -2,7 +2,11 @@
 enum TimeText {
     /// `2026-06-30T08:00:00.5+08:00`; nil for what is no instant. May be out of the specification's range.
     static func timestamp(_ text: String) -> Timestamp? {
-        var reader = Reader(text)
+        Text.with(text) { timestamp(Reader($0)) }
+    }
+
+    private static func timestamp(_ start: Reader) -> Timestamp? {
+        var reader = start
         guard let year = reader.number(digits: 4), reader.take("-"), let month = reader.number(digits: 2),
             reader.take("-"), let day = reader.number(digits: 2), reader.take("T") || reader.take("t"),
             let hour = reader.number(digits: 2), reader.take(":"), let minute = reader.number(digits: 2),
@@ -31,10 +35,15 @@ enum TimeText {
 
     /// `-1h2m3.5s`, with the units h, m, s, ms, us, µs and ns; nil for anything else, and beyond 292 years.
     static func duration(_ text: String) -> TimeSpan? {
-        var reader = Reader(text)
+        Text.with(text) { duration(Reader($0)) }
+    }
+
+    private static func duration(_ start: Reader) -> TimeSpan? {
+        var reader = start
         let isNegative = reader.take("-")
         if !isNegative { _ = reader.take("+") }
-        if text.hasSuffix("0"), reader.take("0"), reader.isAtEnd { return TimeSpan(nanoseconds: 0) }
+        var zero = reader
+        if zero.take("0"), zero.isAtEnd { return TimeSpan(nanoseconds: 0) }
         var total: Int128 = 0
         guard !reader.isAtEnd else { return nil }
         while !reader.isAtEnd {
@@ -81,10 +90,13 @@ enum TimeText {
     }
 
     private struct Reader {
-        private let bytes: [UInt8]
+        private let bytes: UnsafeBufferPointer<UInt8>
         private var position = 0
 
-        init(_ text: String) { bytes = text.utf8.count <= 128 ? Array(text.utf8) : [] }
+        /// A text that is too long is read as an empty one.
+        init(_ text: UnsafeBufferPointer<UInt8>) {
+            bytes = UnsafeBufferPointer(rebasing: text[..<(text.count <= 128 ? text.count : 0)])
+        }
 
         var isAtEnd: Bool { position >= bytes.count }
 

@@ -68,6 +68,25 @@ enum TimeUnit: String, CaseIterable, Sendable {
             bounds = (start, start.adding(TimeSpan(milliseconds: 1)) ?? .latest)
         }
         if let transition = zone.nextTransition(after: time), transition < bounds.end { bounds.end = transition }
+        let before = zone.seconds(at: bounds.start)
+        if before != offset { bounds.start = start(bounds.start, offset, before, time, zone) }
         return bounds
+    }
+
+    /// The beginning of the unit where the zone's offset has changed since.
+    private func start(
+        _ start: Timestamp, _ offset: Int64, _ before: Int64, _ time: Timestamp, _ zone: TimeZoneOffset
+    ) -> Timestamp {
+        switch self {
+        case .fullYear, .month: return max(start, Timestamp(seconds: start.seconds + offset - before))
+        default:
+            // Not before the change of the offset.
+            var (low, high) = (start.seconds, time.seconds)
+            while high - low > 1 {
+                let middle = low + (high - low) / 2
+                if zone.seconds(at: Timestamp(seconds: middle)) == offset { high = middle } else { low = middle }
+            }
+            return Timestamp(seconds: high)
+        }
     }
 }

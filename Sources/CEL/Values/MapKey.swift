@@ -2,23 +2,34 @@
 struct MapKey {
     let value: Value
     let hash: UInt64
+    let isText: Bool
+    let bits: TextBits
 
-    init(value: Value, hash: UInt64) {
-        self.value = value
-        self.hash = hash
-    }
-
+    /// Nil for what can't be a key.
     init?(_ value: Value) {
         guard let hash = MapKey.hash(of: value) else { return nil }
-        self.init(value: value, hash: hash)
+        self.value = value
+        self.hash = hash
+        if case .string(let text) = value {
+            isText = true
+            bits = TextBits(text)
+        } else {
+            isText = false
+            bits = TextBits("")
+        }
     }
 
-    init(_ name: String) { self.init(value: .string(name), hash: MapKey.hash(of: name)) }
+    init(_ name: String) {
+        let name = MapKey.compact(name)
+        value = .string(name)
+        hash = MapKey.hash(of: name)
+        isText = true
+        bits = TextBits(name)
+    }
 
-    @inline(__always)
-    func matches(_ other: Value) -> Bool {
-        if case .string(let left) = value, case .string(let right) = other { return Text.equal(left, right) }
-        return Comparison.equalKeys(value, other)
+    /// The same text, in the two words of the string itself if it fits: one that came from elsewhere may lie outside.
+    static func compact(_ text: String) -> String {
+        text.utf8.count <= 15 && !TextBits(text).isWhole ? String(decoding: text.utf8, as: UTF8.self) : text
     }
 
     /// Differs from process to process, so that keys from outside cannot be made to collide.
@@ -73,6 +84,8 @@ struct MapBuilder {
     @discardableResult
     mutating func set(_ key: Value, _ value: Value) -> Bool {
         let hash = MapKey.hash(of: key) ?? 0
+        var key = key
+        if case .string(let text) = key { key = .string(MapKey.compact(text)) }
         for position in positions[hash] ?? [] where Comparison.equalKeys(entries[position].key, key) {
             entries[position].value = value
             return false

@@ -5,6 +5,11 @@ import Foundation
 enum Text {
     @inline(__always)
     static func equal(_ left: String, _ right: String) -> Bool {
+        TextBits(left).equal(TextBits(right)) ?? equalBytes(left, right)
+    }
+
+    @inline(never)
+    static func equalBytes(_ left: String, _ right: String) -> Bool {
         let count = left.utf8.count
         guard count == right.utf8.count else { return false }
         return with(left) { leftBytes in
@@ -81,5 +86,32 @@ enum Text {
     static func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
         return Array(text.utf8).withUnsafeBufferPointer(body)
+    }
+}
+
+/// The two words of a string in memory. One of at most 15 bytes is kept in them whole, so that most comparisons of names
+/// and keys are those of two words.
+struct TextBits {
+    let first: UInt64
+    let second: UInt64
+
+    @inline(__always)
+    init(_ text: String) {
+        #if _pointerBitWidth(_64)
+            (first, second) = unsafeBitCast(text, to: (UInt64, UInt64).self)
+        #else
+            (first, second) = (UInt64.random(in: 0...UInt64.max), 0)
+        #endif
+    }
+
+    /// Kept whole in the two words: the form is told by the third bit from the top. A test watches that this stays so.
+    @inline(__always)
+    var isWhole: Bool { second & 0x2000_0000_0000_0000 != 0 }
+
+    /// Nil when the bytes must be looked at.
+    @inline(__always)
+    func equal(_ other: TextBits) -> Bool? {
+        if first == other.first, second == other.second { return true }
+        return isWhole && other.isWhole ? false : nil
     }
 }
