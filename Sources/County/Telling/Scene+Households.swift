@@ -3,13 +3,14 @@ import Events
 extension Scene {
     /// A household's money: yuan a head and year, chosen clearly on one side of every threshold of the models.
     ///
-    /// Hardship is below 1.5 minimum-living standards (about 18,000 yuan a year), minimum living below one (12,000).
+    /// The built-in parameters have minimum-living standards of 10,800 and 14,400 yuan a year; hardship, and the margin,
+    /// end at half as much again, 16,200 and 21,600. An amount is on the same side of both.
     enum Wealth: Sendable {
         /// 3,000–7,000: below the minimum-living standard.
         case destitute
-        /// 9,000–11,000: below the standard, and above it when three heads become two.
+        /// 9,800–10,600: below the standard, and above it when three heads become two.
         case poor
-        /// 13,000–15,000: between the standard and half as much again.
+        /// 14,800–15,900: between the standard and half as much again.
         case marginal
         /// 45,000–90,000.
         case comfortable
@@ -83,8 +84,8 @@ extension Scene {
     mutating func perHead(_ wealth: Wealth) -> Int? {
         switch wealth {
         case .destitute: random.number(30...70) * 100
-        case .poor: random.number(90...110) * 100
-        case .marginal: random.number(130...150) * 100
+        case .poor: random.number(98...106) * 100
+        case .marginal: random.number(148...159) * 100
         case .comfortable: random.number(450...900) * 100
         case .unknown: nil
         }
