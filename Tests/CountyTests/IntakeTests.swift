@@ -17,15 +17,13 @@ import Testing
             pseudonym: { kind, number in
                 var hash: UInt64 = 0xCBF2_9CE4_8422_2325
                 for byte in number.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-                return SubjectID("\(kind.letter):1" + String(hash, radix: 36)) ?? Self.nobody
+                guard let subject = SubjectID("\(kind.letter):1" + String(hash, radix: 36)) else {
+                    preconditionFailure("letters and digits have the form of a subject")
+                }
+                return subject
             },
             seal: { $0 }, digest: { Array($0.prefix(32)) })
     }
-
-    private static let nobody: SubjectID = {
-        guard let subject = SubjectID("p:1nobody") else { fatalError("the literal has the form of a subject") }
-        return subject
-    }()
 
     /// How many events of each type are accepted; a refusal is an issue that names code and place.
     private func accepted(_ events: some Sequence<PublishedEvent>) -> [String: Int] {

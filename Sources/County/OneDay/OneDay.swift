@@ -73,6 +73,7 @@ public enum OneDay {
         UnsupportedChild(opening: .deadAndMissing, ending: .stands),
         HiddenVictim(opening: .certificate, ending: .stands),
         UnsupportedChild(opening: .orphaned, ending: .granted),
+        RepeatedAid(linked: false, ending: .stands),
     ]
 
     /// From `calm` on, the first version of every second record that has another comes ten minutes after it. Every

@@ -54,7 +54,7 @@ struct BereavedDependants: Story {
                     .person(victim, as: "kin_of"),
                 ])
         }
-        let total = scene.random.number(200...500) * 1000
+        let total = scene.random.number(120...220) * 1000
         let loss = scene.loss(of: victim, in: file, "other", yuan: total, on: 9)
         let death = ending == .deathWithdrawn ? nil : scene.death(of: victim, on: 1, said: 12)
         scene.revise(loss, on: 20, occurred: 20, [.yuan("amount", total + 30_000)])
