@@ -67,8 +67,8 @@ let package = Package(
         .executableTarget(
             name: "lifeline",
             dependencies: [
-                "CEL", "CommandLineTool", "County", "Cryptography", "Events", "HTTP", "JSON", "Kafka", "Observability",
-                "Screening", "Streaming", "Workers", "YAML",
+                "CEL", "CommandLineTool", "County", "Cryptography", "Events", "HTTP", "JSON", "Kafka", "ModelPack",
+                "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
             ],
             swiftSettings: swiftSettings),
 
@@ -84,6 +84,11 @@ let package = Package(
         tests("EventsTests", ["Events", "JSON", "Topics"]),
         tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL"]),
         tests("CountyTests", ["County", "Events"]),
+        // Through the built binary.
+        .testTarget(
+            name: "LifelineTests",
+            dependencies: ["lifeline", "CommandLineTool", "Cryptography", "JSON", "Kafka"],
+            swiftSettings: swiftSettings),
         tests("WorkersTests", ["Workers", "Screening", "Events", "Cryptography", "JSON"]),
     ],
     cxxLanguageStandard: .cxx17

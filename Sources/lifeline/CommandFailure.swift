@@ -1,0 +1,113 @@
+import CommandLineTool
+import Cryptography
+import Events
+import Kafka
+import Screening
+
+/// Why a command could not do what it was asked, in both languages, and what to do about it.
+struct CommandFailure: TextualError {
+    /// Stable, for tests and scripts that read `--json`.
+    enum Code: String {
+        /// A file or folder that cannot be read or written.
+        case file
+        /// `topics/` or `--topics`: the catalog is not as it must be.
+        case catalog
+        /// The model pack does not compile.
+        case models
+        case key
+        /// The cluster did not do what was asked of it.
+        case kafka
+        /// Something was named that there is not.
+        case unknown
+        /// The cluster is not as `topics.yaml` says.
+        case topics
+        /// What was read is not what it should be.
+        case data
+    }
+
+    let code: Code
+    let text: Text
+    var exitCode: ExitCode
+
+    init(_ code: Code, en english: String, zh chinese: String, exitCode: ExitCode = .failure) {
+        self.code = code
+        text = Text(en: english, zh: chinese)
+        self.exitCode = exitCode
+    }
+}
+
+extension CommandFailure {
+    init(_ error: CatalogError, in folder: String?) {
+        let place = folder.map { $0 + "/" } ?? "topics/"
+        self.init(
+            .catalog, en: "The catalog is not usable: \(place)\(error). Mend the file, or leave --topics out.",
+            zh: "事件目录无法使用：\(place)\(error)。请改正该文件，或不使用 --topics。")
+    }
+
+    init(_ error: PackFailure) {
+        let count = error.issues.count
+        self.init(
+            .models,
+            en: "The model pack does not compile, \(count) \(count == 1 ? "error" : "errors"):\n\(error)",
+            zh: "模型包无法编译，共 \(count) 处错误：\n\(error)")
+    }
+
+    init(_ error: CryptographyError) {
+        self.init(
+            .key, en: "A key cannot be used: \(error).",
+            zh: "密钥无法使用：\(error)。")
+    }
+
+    init(_ error: KafkaError, bootstrapServers: String? = nil) {
+        let at = bootstrapServers.map { " (\($0))" } ?? ""
+        self.init(
+            .kafka, en: "\(error)\(at).", zh: "Kafka 操作未成功\(at)：\(error)。")
+    }
+
+    /// A file or folder of the user's.
+    static func unreadable(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .file, en: "\(path) cannot be read. Check the path and its permissions.",
+            zh: "无法读取 \(path)。请检查路径与权限。", exitCode: ExitCode(66))
+    }
+
+    static func unwritable(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .file, en: "\(path) cannot be written. Check the folder, its permissions and the space left.",
+            zh: "无法写入 \(path)。请检查目录、权限与剩余空间。", exitCode: ExitCode(73))
+    }
+
+    /// Something named on the command line that there is not: wrong use, with what there is.
+    static func unknown(_ what: Text, _ name: String, known: [String], hint: Text? = nil) -> CommandFailure {
+        let near = NearestName.of(name, among: known)
+        var english = "There is no \(what.english) '\(name)'."
+        var chinese = "没有名为“\(name)”的\(what.chinese)。"
+        if let near {
+            english += " Did you mean '\(near)'?"
+            chinese += "是否想输入“\(near)”？"
+        } else if known.count <= 20, !known.isEmpty {
+            english += " There are: \(known.joined(separator: ", "))."
+            chinese += "可用的有：\(known.joined(separator: "、"))。"
+        }
+        if let hint {
+            english += " " + hint.english
+            chinese += hint.chinese
+        }
+        return CommandFailure(.unknown, en: english, zh: chinese, exitCode: .validationFailure)
+    }
+}
+
+/// Runs work whose errors are a library's, and gives them the command line's sentences.
+func explained<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+        return try body()
+    } catch let error as KafkaError {
+        throw CommandFailure(error)
+    } catch let error as CryptographyError {
+        throw CommandFailure(error)
+    } catch let error as PackFailure {
+        throw CommandFailure(error)
+    } catch let error as CatalogError {
+        throw CommandFailure(error, in: nil)
+    }
+}
