@@ -46,6 +46,7 @@ let package = Package(
 
         // Libraries that know nothing of Lifeline.
         library("Kafka", ["CRdKafka"]),
+        library("KafkaTestSupport", ["Kafka"]),
         library("CEL", ["CRE2"]),
         library("Streaming", ["Kafka", "CRocksDB"]),
         library("JSON", ["CSimdJSON"]),
@@ -72,7 +73,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
-        tests("KafkaTests", ["Kafka"]),
+        tests("KafkaTests", ["Kafka", "KafkaTestSupport"]),
         tests("CELTests", ["CEL"]),
         tests("StreamingTests", ["Streaming", "Kafka"]),
         tests("JSONTests", ["JSON"]),

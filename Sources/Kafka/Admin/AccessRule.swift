@@ -6,7 +6,8 @@ internal import CRdKafka
 /// --transactional-id`.
 public struct AccessRule: Hashable, Sendable {
     public enum Resource: Hashable, Sendable {
-        case topic(String), group(String)
+        case topic(String)
+        case group(String)
         /// The cluster as a whole, for `idempotentWrite` or `create`, say.
         case cluster
     }
@@ -19,7 +20,8 @@ public struct AccessRule: Hashable, Sendable {
     }
 
     public enum Operation: Int32, Hashable, Sendable, CaseIterable {
-        case all = 2, read, write, create, delete, alter, describe, clusterAction, describeConfigs, alterConfigs
+        case all = 2
+        case read, write, create, delete, alter, describe, clusterAction, describeConfigs, alterConfigs
         case idempotentWrite
     }
 

@@ -19,10 +19,7 @@ extension KafkaAdmin {
         of topic: String, _ changes: [String: String?], validateOnly: Bool = false, timeout: Duration
     ) throws {
         let deadline = Deadline(after: timeout)
-        var properties: [String: String] = [:]
-        for (name, entry) in try topicConfiguration(of: topic, timeout: timeout) where entry.source == .dynamicTopic {
-            properties[name] = entry.value
-        }
+        var properties = try ownProperties(of: topic, timeout: timeout)
         for (name, value) in changes { properties[name] = value }
 
         var resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic)
@@ -41,6 +38,15 @@ extension KafkaAdmin {
                 try Self.check(resource, "alterConfiguration", topic)
             }
         }
+        guard !validateOnly else { return }
+        // The controller answers before the brokers have learnt of it, and the next change starts from what they say.
+        try untilSeen(by: deadline) { try ownProperties(of: topic, timeout: deadline.remaining) == properties }
+    }
+
+    /// What is set for the topic itself.
+    private func ownProperties(of topic: String, timeout: Duration) throws -> [String: String] {
+        try topicConfiguration(of: topic, timeout: timeout).filter { $0.value.source == .dynamicTopic }
+            .compactMapValues(\.value)
     }
 
     private func describe(

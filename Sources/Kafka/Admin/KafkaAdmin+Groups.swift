@@ -1,4 +1,5 @@
 internal import CRdKafka
+internal import Foundation
 
 extension KafkaAdmin {
     /// All groups of the cluster that this client may see, by name.
@@ -27,7 +28,11 @@ extension KafkaAdmin {
     /// - Throws: ``KafkaError/Code/unsupportedFeature`` against an ``EmbeddedBroker``: librdkafka 2.0.2 would lock
     ///   itself up.
     public func describeGroup(_ groupID: String, timeout: Duration) throws -> ConsumerGroupDescription {
-        try withOwnHandle(timeout) { own in
+        try repeatingWhileCoordinatorMoves(timeout) { try describe(groupID, timeout: $0.remaining) }
+    }
+
+    private func describe(_ groupID: String, timeout: Duration) throws -> ConsumerGroupDescription {
+        try withOwnHandle { own in
             let cluster = try own.call("describeGroup") { Self.clusterID(of: $0, timeout: timeout) }
             guard cluster?.hasPrefix("mockCluster") != true else {
                 throw KafkaError(
@@ -56,16 +61,17 @@ extension KafkaAdmin {
     public func committedOffsets(of groupID: String, timeout: Duration) throws -> [PartitionOffset] {
         var handle = rd_kafka_ListConsumerGroupOffsets_new(groupID, nil)
         defer { rd_kafka_ListConsumerGroupOffsets_destroy(handle) }
-        return try request("committedOffsets", timeout: timeout) { client, options, queue in
-            rd_kafka_AdminOptions_set_require_stable_offsets(options, 1)
-                .map { rd_kafka_error_destroy($0) }
-            rd_kafka_ListConsumerGroupOffsets(client, &handle, 1, options, queue)
-        } read: { event in
-            var count = 0
-            let result = rd_kafka_event_ListConsumerGroupOffsets_result(event)
-            let groups = rd_kafka_ListConsumerGroupOffsets_result_groups(result, &count)
-            return try Self.offsets(groups, count, "committedOffsets")
-                .filter(\.offset.isAbsolute).sorted { $0.partition < $1.partition }
+        return try repeatingWhileCoordinatorMoves(timeout) { deadline in
+            try request("committedOffsets", timeout: deadline.remaining) { client, options, queue in
+                rd_kafka_AdminOptions_set_require_stable_offsets(options, 1).map { rd_kafka_error_destroy($0) }
+                rd_kafka_ListConsumerGroupOffsets(client, &handle, 1, options, queue)
+            } read: { event in
+                var count = 0
+                let result = rd_kafka_event_ListConsumerGroupOffsets_result(event)
+                let groups = rd_kafka_ListConsumerGroupOffsets_result_groups(result, &count)
+                return try Self.offsets(groups, count, "committedOffsets")
+                    .filter(\.offset.isAbsolute).sorted { $0.partition < $1.partition }
+            }
         }
     }
 
@@ -93,13 +99,15 @@ extension KafkaAdmin {
         try PartitionList.with(offsets) { list in
             var handle = rd_kafka_AlterConsumerGroupOffsets_new(groupID, list)
             defer { rd_kafka_AlterConsumerGroupOffsets_destroy(handle) }
-            try request("alterOffsets", timeout: timeout) { client, options, queue in
-                rd_kafka_AlterConsumerGroupOffsets(client, &handle, 1, options, queue)
-            } read: { event in
-                var count = 0
-                let result = rd_kafka_event_AlterConsumerGroupOffsets_result(event)
-                let groups = rd_kafka_AlterConsumerGroupOffsets_result_groups(result, &count)
-                _ = try Self.offsets(groups, count, "alterOffsets")
+            try repeatingWhileCoordinatorMoves(timeout) { deadline in
+                try request("alterOffsets", timeout: deadline.remaining) { client, options, queue in
+                    rd_kafka_AlterConsumerGroupOffsets(client, &handle, 1, options, queue)
+                } read: { event in
+                    var count = 0
+                    let result = rd_kafka_event_AlterConsumerGroupOffsets_result(event)
+                    let groups = rd_kafka_AlterConsumerGroupOffsets_result_groups(result, &count)
+                    _ = try Self.offsets(groups, count, "alterOffsets")
+                }
             }
         }
     }
@@ -124,6 +132,25 @@ extension KafkaAdmin {
             return failures
         }
     }
+
+    /// Groups' coordinators move, and on a fresh cluster are made with the first question: such errors pass.
+    private func repeatingWhileCoordinatorMoves<Result>(
+        _ timeout: Duration, _ body: (Deadline) throws -> Result
+    ) throws -> Result {
+        let deadline = Deadline(after: timeout)
+        while true {
+            do {
+                return try body(deadline)
+            } catch let error as KafkaError where Self.coordinatorMoves.contains(error.code) && !deadline.hasPassed {
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+        }
+    }
+
+    private static let coordinatorMoves: Set<KafkaError.Code> = [
+        .init(RD_KAFKA_RESP_ERR_NOT_COORDINATOR), .init(RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE),
+        .init(RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS),
+    ]
 
     private static func offsets(
         _ groups: UnsafeMutablePointer<OpaquePointer?>?, _ count: Int, _ operation: String

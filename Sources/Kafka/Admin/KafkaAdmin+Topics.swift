@@ -23,13 +23,27 @@ extension KafkaAdmin {
                 try KafkaError.check(rd_kafka_NewTopic_set_config(handle, name, value), "createTopics")
             }
         }
-        return try request("createTopics", timeout: timeout, validateOnly: validateOnly) { client, options, queue in
+        let deadline = Deadline(after: timeout)
+        let failures = try request("createTopics", timeout: timeout, validateOnly: validateOnly) {
+            client, options, queue in
             rd_kafka_CreateTopics(client, &handles, handles.count, options, queue)
         } read: { event in
             var count = 0
             let result = rd_kafka_event_CreateTopics_result(event)
             return Self.failures(rd_kafka_CreateTopics_result_topics(result, &count), count, "createTopics")
         }
+        if !validateOnly {
+            for topic in topics where failures[topic.name] == nil {
+                untilSeen(by: deadline) { isServed(topic.name, partitions: topic.partitions, deadline) }
+            }
+        }
+        return failures
+    }
+
+    /// The controller answers before the brokers have learnt of it.
+    private func isServed(_ topic: String, partitions: Int, _ deadline: Deadline) -> Bool {
+        let description = try? describeTopic(topic, timeout: deadline.remaining)
+        return description?.partitions.filter { $0.leader != nil }.count ?? 0 >= max(1, partitions)
     }
 
     /// Makes one topic.
@@ -48,6 +62,7 @@ extension KafkaAdmin {
             throw KafkaError(.invalidArgument, "setPartitionCount", reason: ClientContext.string(text), topic: topic)
         }
         defer { rd_kafka_NewPartitions_destroy(handle) }
+        let deadline = Deadline(after: timeout)
         let failures = try request("setPartitionCount", timeout: timeout, validateOnly: validateOnly) {
             client, options, queue in
             rd_kafka_CreatePartitions(client, &handle, 1, options, queue)
@@ -57,6 +72,8 @@ extension KafkaAdmin {
             return Self.failures(rd_kafka_CreatePartitions_result_topics(result, &count), count, "setPartitionCount")
         }
         if let error = failures[topic] { throw error }
+        guard !validateOnly else { return }
+        untilSeen(by: deadline) { isServed(topic, partitions: count, deadline) }
     }
 
     /// Deletes topics with all their records.
@@ -65,13 +82,18 @@ extension KafkaAdmin {
     public func deleteTopics(_ topics: [String], timeout: Duration) throws -> [String: KafkaError] {
         var handles: [OpaquePointer?] = topics.map { rd_kafka_DeleteTopic_new($0) }
         defer { for handle in handles { rd_kafka_DeleteTopic_destroy(handle) } }
-        return try request("deleteTopics", timeout: timeout) { client, options, queue in
+        let deadline = Deadline(after: timeout)
+        let failures = try request("deleteTopics", timeout: timeout) { client, options, queue in
             rd_kafka_DeleteTopics(client, &handles, handles.count, options, queue)
         } read: { event in
             var count = 0
             let result = rd_kafka_event_DeleteTopics_result(event)
             return Self.failures(rd_kafka_DeleteTopics_result_topics(result, &count), count, "deleteTopics")
         }
+        for topic in topics where failures[topic] == nil {
+            untilSeen(by: deadline) { !isServed(topic, partitions: 1, deadline) }
+        }
+        return failures
     }
 
     /// Deletes the records in front of an offset of each partition; `Offset.end` deletes all.

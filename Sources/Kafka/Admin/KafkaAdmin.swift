@@ -1,10 +1,11 @@
 internal import CRdKafka
+internal import Foundation
 
 /// Manages topics, groups, configurations and access rights of a cluster.
 ///
 /// Any thread may call it; every call blocks until the cluster answers or its timeout passes, so keep it off the
-/// cooperative pool. What a call changes is in force when it returns, except that other brokers and clients may learn
-/// of it a little later.
+/// cooperative pool. What a call changes is seen by the next call when it returns, within the timeout; other brokers
+/// and clients may learn of it a little later.
 ///
 /// librdkafka 2.0.2 has no incremental change of configurations and no access rights of transactional ids; see
 /// ``alterTopicConfiguration(of:_:timeout:)`` and ``AccessRule``.
@@ -38,10 +39,15 @@ public final class KafkaAdmin: Sendable {
     }
 
     /// Runs `body` with a handle of its own, for the one call that may leave a handle of 2.0.2 dead.
-    func withOwnHandle<Result>(_ timeout: Duration, _ body: (ClientHandle) throws -> Result) throws -> Result {
+    func withOwnHandle<Result>(_ body: (ClientHandle) throws -> Result) throws -> Result {
         let handle = try Self.makeHandle(configuration, log)
         defer { try? handle.close(deadline: Deadline(after: .seconds(1))) }
         return try body(handle)
+    }
+
+    /// Asks again and again whether a change has reached the broker that answers, until it has or the time is up.
+    func untilSeen(by deadline: Deadline, _ isSeen: () throws -> Bool) rethrows {
+        while try !isSeen(), !deadline.hasPassed { Thread.sleep(forTimeInterval: 0.01) }
     }
 
     /// Sends an admin request and reads its answer.

@@ -53,11 +53,7 @@ enum ClientCallbacks {
         @convention(c) (
             OpaquePointer?, rd_kafka_resp_err_t, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?,
             UnsafeMutableRawPointer?
-        ) -> Void = { @Sendable client, code, partitions, opaque in
-            if let rebalance = context(opaque)?.rebalance { return rebalance(code, partitions) }
-            // The consumer is gone or never subscribed; without an answer, the handle's end would wait for one.
-            if let client { try? KafkaConsumer.applyRebalance(code, partitions, client) }
-        }
+        ) -> Void = { @Sendable _, code, partitions, opaque in context(opaque)?.rebalance?(code, partitions) }
 
     private static let delivery:
         @convention(c) (OpaquePointer?, UnsafePointer<rd_kafka_message_t>?, UnsafeMutableRawPointer?) -> Void = {

@@ -81,7 +81,11 @@ final class ClientHandle: @unchecked Sendable {
             return (isFirst, state.calls == 0)
         }
         guard isFirst else { return }
-        if !isIdle, idle.wait(timeout: .now() + .milliseconds(Int(deadline.milliseconds))) == .timedOut {
+        // A second at least, so that a deadline used up by flushing does not turn a sound end into an error.
+        func wait(_ semaphore: DispatchSemaphore) -> Bool {
+            semaphore.wait(timeout: .now() + .milliseconds(max(1000, Int(deadline.milliseconds)))) == .success
+        }
+        guard isIdle || wait(idle) else {
             throw KafkaError(.closeTimedOut, "close", reason: "A call on another thread did not return")
         }
         before(pointer)
@@ -91,9 +95,7 @@ final class ClientHandle: @unchecked Sendable {
             Self.destroy(pointer, flags: flags, context)
             destroyed.signal()
         }
-        // A second at least, so that a deadline used up by flushing does not turn a sound end into an error.
-        let grace = max(1000, Int(deadline.milliseconds))
-        guard destroyed.wait(timeout: .now() + .milliseconds(grace)) == .success else {
+        guard wait(destroyed) else {
             throw KafkaError(.closeTimedOut, "close", reason: "librdkafka did not end its threads")
         }
     }

@@ -31,14 +31,21 @@ extension KafkaConfiguration {
         return KafkaError(.unknownProperty, "configuration", reason: reason)
     }
 
-    /// The names of all properties that have a value by default.
+    /// Names of properties that have no value by default, and so are not in librdkafka's list.
+    private static let unsetProperties: [String] = [
+        "bootstrap.servers", "client.rack", "group.id", "group.instance.id", "transactional.id", "debug",
+        "ssl.ca.location", "ssl.ca.pem", "ssl.certificate.location", "ssl.certificate.pem", "ssl.key.location",
+        "ssl.key.password", "ssl.key.pem", "ssl.keystore.location", "ssl.keystore.password", "sasl.username",
+        "sasl.password", "sasl.oauthbearer.config",
+    ]
+
     private static var propertyNames: [String] {
         guard let settings = rd_kafka_conf_new() else { return [] }
         defer { rd_kafka_conf_destroy(settings) }
         var count = 0
         guard let dump = rd_kafka_conf_dump(settings, &count) else { return [] }
         defer { rd_kafka_conf_dump_free(dump, count) }
-        return stride(from: 0, to: count, by: 2).compactMap { dump[$0].map { String(cString: $0) } }
+        return unsetProperties + stride(from: 0, to: count, by: 2).compactMap { dump[$0].map { String(cString: $0) } }
     }
 
     /// Levenshtein's: insertions, deletions and replacements between two names.

@@ -81,7 +81,7 @@ extension KafkaConsumer {
     }
 
     /// What the client does where the owner left it to it.
-    static func applyRebalance(
+    private static func applyRebalance(
         _ code: rd_kafka_resp_err_t, _ list: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?,
         _ client: OpaquePointer
     ) throws {

@@ -3,7 +3,8 @@ internal import CRdKafka
 /// Reads records in batches, alone or as a member of a group, on the thread that calls it.
 ///
 /// It is not `Sendable`: one thread (best a dedicated one: calls block) creates, polls and closes it, and no record
-/// hops a thread or task. From other threads, `waker` ends a poll. Every call has a timeout.
+/// hops a thread or task. From other threads, `waker` ends a poll. Every call has a timeout. Close it: one that is
+/// only released does not leave its group, which gives its partitions to others after `session.timeout.ms`.
 ///
 /// Defaults beside librdkafka's own: `enable.auto.commit=false` (the owner commits what it has done, or sends it with
 /// a transaction), `enable.partition.eof=true` (see ``ConsumedBatch/ends``). A consumer without `group.id` gets one of
@@ -51,8 +52,8 @@ public final class KafkaConsumer {
     deinit {
         guard !handle.isClosed else { return }
         waker.release()
-        handle.context.rebalance = nil
-        try? handle.close(deadline: Deadline(after: .seconds(5)))
+        // Leaving the group would call back, and could block; so the group learns of it after the session timeout.
+        try? handle.close(deadline: Deadline(after: .seconds(5)), withoutConsumerClose: true)
     }
 
     // MARK: Reading

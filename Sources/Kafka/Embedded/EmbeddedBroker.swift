@@ -8,7 +8,8 @@ internal import Synchronization
 /// - **Transactions are hollow.** Every call succeeds, but offsets sent to a transaction are dropped, aborted and
 ///   open records are visible, and old producers are not fenced. It proves nothing about exactly-once.
 /// - Groups work with the range assignor (`partition.assignment.strategy=range`); a second member of a group with
-///   `cooperative-sticky` never gets a partition. The first join takes 3 s.
+///   `cooperative-sticky` never gets a partition. The first join takes 3 s. While a group rebalances, commits are refused, also those made
+///   inside a revocation.
 /// - A partition keeps its last 5 MiB or 100,000 batches; nothing is compacted.
 /// - A fetch that waits is not woken by new records: set `fetch.wait.max.ms` low.
 /// - Of the admin API it knows groups' lists and offsets only. Topics are made by `createTopic`, or by themselves
@@ -30,7 +31,8 @@ public final class EmbeddedBroker: Sendable {
     /// Starts the brokers; they listen when it returns, on ports that the system chooses.
     public init(brokers count: Int = 1, log: KafkaLog? = nil) throws {
         let context = ClientContext(configuration: KafkaConfiguration(), log: log, statistics: nil)
-        handle = try ClientHandle(.admin, ["client.id": "embedded-broker"], context: context)
+        // The log level leaves out the remark that this client has no broker to connect to.
+        handle = try ClientHandle(.admin, ["client.id": "embedded-broker", "log_level": "4"], context: context)
         let started = try handle.call("embeddedBroker") { client in
             guard let cluster = rd_kafka_mock_cluster_new(client, Int32(clamping: max(1, count))) else {
                 throw KafkaError(

@@ -85,10 +85,12 @@ public final class KafkaProducer: Sendable {
     ///
     /// - Throws: ``KafkaError/Code/timedOut`` where records had to be given up.
     public func close(timeout: Duration = .seconds(10)) throws {
-        guard isServing.withLock({ isOpen in
-            defer { isOpen = false }
-            return isOpen
-        }) else { return }
+        guard
+            isServing.withLock({ isOpen in
+                defer { isOpen = false }
+                return isOpen
+            })
+        else { return }
         let deadline = Deadline(after: timeout)
         let flushed = Result { try writer.flush(timeout: deadline.remaining) }
         try writer.close(deadline: deadline)

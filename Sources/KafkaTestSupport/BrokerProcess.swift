@@ -1,0 +1,153 @@
+internal import Foundation
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A Kafka node of a distribution with its directory, and the runs of its process.
+struct BrokerProcess: Sendable {
+    let port: Int
+    private let home: String
+    private let directory: URL
+
+    private var configurationFile: URL { directory.appending(path: "server.properties") }
+    private var logFile: URL { directory.appending(path: "server.log") }
+
+    /// Lays out and formats a new node: controller and broker in one, four partitions unless said, no automatic
+    /// topics, small internal topics, no delay before a group's first assignment.
+    init(home: String, properties: [String: String]) throws {
+        self.home = home
+        port = try Self.freePort()
+        let controller = try Self.freePort()
+        directory = FileManager.default.temporaryDirectory.appending(path: "kafka-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        var complete: [String: String] = [
+            "process.roles": "broker,controller",
+            "node.id": "1",
+            "controller.quorum.voters": "1@127.0.0.1:\(controller)",
+            "listeners": "PLAINTEXT://127.0.0.1:\(port),CONTROLLER://127.0.0.1:\(controller)",
+            "advertised.listeners": "PLAINTEXT://127.0.0.1:\(port)",
+            "controller.listener.names": "CONTROLLER",
+            "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name": "PLAINTEXT",
+            "log.dirs": directory.appending(path: "data").path,
+            "num.partitions": "4",
+            "auto.create.topics.enable": "false",
+            "offsets.topic.replication.factor": "1",
+            "offsets.topic.num.partitions": "8",
+            "transaction.state.log.replication.factor": "1",
+            "transaction.state.log.min.isr": "1",
+            "transaction.state.log.num.partitions": "8",
+            "share.coordinator.state.topic.replication.factor": "1",
+            "share.coordinator.state.topic.min.isr": "1",
+            "group.initial.rebalance.delay.ms": "0",
+            "log.cleaner.dedupe.buffer.size": "16777216",
+        ]
+        complete.merge(properties) { $1 }
+        let text = complete.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\n" }.joined()
+        try Data(text.utf8).write(to: configurationFile)
+        let formatted = try ToolResult.run(
+            "\(home)/bin/kafka-storage.sh", ["format", "-t", Self.clusterID(), "-c", configurationFile.path],
+            environment: environment)
+        guard formatted.status == 0 else {
+            throw RealKafkaError(reason: "kafka-storage.sh format failed: \(formatted.output)\(formatted.errors)")
+        }
+    }
+
+    private var environment: [String: String] {
+        ["LOG_DIR": directory.path, "KAFKA_HEAP_OPTS": "-Xmx512M -Xms128M"]
+    }
+
+    func removeData() { try? FileManager.default.removeItem(at: directory) }
+
+    func lastLines() -> String {
+        let text = (try? Data(contentsOf: logFile)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return text.split(separator: "\n").suffix(5).joined(separator: " | ")
+    }
+
+    // MARK: Runs
+
+    /// One life of the process. A shell stands between, which kills the broker when its own input ends: with this
+    /// process, that is, whatever became of it.
+    struct Run: Sendable {
+        private let shell: ChildProcess
+        /// The writing end of the shell's input.
+        private let input: Int32
+        private let began = ContinuousClock.now
+
+        fileprivate init(_ shell: ChildProcess, _ input: Int32) {
+            self.shell = shell
+            self.input = input
+        }
+
+        var hasEnded: Bool { shell.hasEnded }
+        var age: Duration { began.duration(to: .now) }
+
+        /// Says the word to the shell and waits for the broker's end. Once.
+        func end(_ word: String) {
+            // The shell may be gone already, and then nobody reads.
+            let line = Array("\(word)\n".utf8)
+            _ = write(input, line, line.count)
+            close(input)
+            shell.wait()
+        }
+    }
+
+    private static let script = """
+        exec 3<&0
+        "$1" "$2" >>"$3" 2>&1 </dev/null 3<&- &
+        broker=$!
+        (read word <&3; case "$word" in stop) kill -TERM $broker ;; *) kill -KILL $broker ;; esac) &
+        reader=$!
+        wait $broker
+        kill $reader 2>/dev/null
+        """
+
+    func start() throws -> Run {
+        signal(SIGPIPE, SIG_IGN)
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw RealKafkaError(reason: "No pipe: errno \(errno)") }
+        defer { close(ends[0]) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        if !FileManager.default.fileExists(atPath: logFile.path) { try Data().write(to: logFile) }
+        let log = try FileHandle(forWritingTo: logFile)
+        let shell = try ChildProcess(
+            "/bin/sh",
+            ["-c", Self.script, "sh", "\(home)/bin/kafka-server-start.sh", configurationFile.path, logFile.path],
+            environment: environment, input: ends[0], output: log.fileDescriptor, errors: log.fileDescriptor)
+        return Run(shell, ends[1])
+    }
+
+    // MARK: Names
+
+    /// A port that is free now.
+    private static func freePort() throws -> Int {
+        #if canImport(Glibc)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        guard descriptor >= 0 else { throw RealKafkaError(reason: "No socket: errno \(errno)") }
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(descriptor, address, size) == 0 ? getsockname(descriptor, address, &size) : -1
+            }
+        }
+        guard result == 0 else { throw RealKafkaError(reason: "No free port: errno \(errno)") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    /// 16 random bytes in base64 for URLs, as Kafka names clusters.
+    private static func clusterID() -> String {
+        let bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+        let text = Data(bytes).base64EncodedString().prefix(22)
+        return "K" + text.replacing("+", with: "A").replacing("/", with: "B").dropFirst()
+    }
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+public import Kafka
+internal import Synchronization
+
+/// A real Apache Kafka for tests: one node in KRaft mode from `$KAFKA_HOME`, on free ports of the loopback interface
+/// with its data in a temporary directory, or the cluster of `$KAFKA_BOOTSTRAP_SERVERS`.
+///
+/// ```swift
+/// @Test(.enabled(if: RealKafka.isAvailable, "\(RealKafka.hint)")) func abortedRecordsStayHidden() throws {
+///     let kafka = try RealKafka.shared()
+/// ```
+/// A broker that this type started dies with the process, however that ends.
+public final class RealKafka: Sendable {
+    /// Whether the environment names a Kafka.
+    public static var isAvailable: Bool { home != nil || givenServers != nil }
+    /// Whether brokers can be started, killed and restarted.
+    public static var canStart: Bool { home != nil }
+    /// Why a test was skipped.
+    public static let hint =
+        "needs a real Kafka: set KAFKA_HOME to a distribution of Apache Kafka, or KAFKA_BOOTSTRAP_SERVERS"
+
+    public static var home: String? {
+        ProcessInfo.processInfo.environment["KAFKA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    private static var givenServers: String? {
+        ProcessInfo.processInfo.environment["KAFKA_BOOTSTRAP_SERVERS"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static let started = Result { try givenServers.map(RealKafka.init(existing:)) ?? RealKafka() }
+
+    /// The broker that all tests of this process share: topics, groups and ids must be their own.
+    public static func shared() throws -> RealKafka { try started.get() }
+
+    public let bootstrapServers: String
+    private let broker: BrokerProcess?
+    private let run = Mutex<BrokerProcess.Run?>(nil)
+
+    private init(existing servers: String) throws {
+        bootstrapServers = servers
+        broker = nil
+    }
+
+    /// Starts a broker of one's own, with properties over those of ``BrokerProcess``; ready when it returns.
+    public init(properties: [String: String] = [:]) throws {
+        guard let home = Self.home else { throw RealKafkaError(reason: Self.hint) }
+        let broker = try BrokerProcess(home: home, properties: properties)
+        self.broker = broker
+        bootstrapServers = "127.0.0.1:\(broker.port)"
+        try start()
+    }
+
+    deinit {
+        kill()
+        broker?.removeData()
+    }
+
+    /// A configuration that names this broker.
+    public var configuration: KafkaConfiguration { KafkaConfiguration(bootstrapServers: bootstrapServers) }
+
+    // MARK: Life and death
+
+    /// Starts the broker, again on its old data after `stop` or `kill`, and waits until it answers.
+    public func start() throws {
+        guard let broker else { throw RealKafkaError(reason: "Only a broker of KAFKA_HOME can be started") }
+        let fresh = try run.withLock { run -> BrokerProcess.Run? in
+            guard run == nil else { return nil }
+            run = try broker.start()
+            return run
+        }
+        guard let fresh else { return }
+        let admin = try KafkaAdmin(configuration: configuration, log: { _ in })
+        defer { try? admin.close() }
+        // In KRaft mode a listener is open only once the broker serves.
+        while true {
+            do {
+                _ = try admin.describeTopics(timeout: .seconds(5))
+                return
+            } catch let error as KafkaError where error.isRetriable {
+                guard !fresh.hasEnded else {
+                    throw RealKafkaError(reason: "Kafka ended at once; its log says: \(broker.lastLines())")
+                }
+                guard fresh.age < .seconds(120) else { throw error }
+            }
+        }
+    }
+
+    /// Stops the broker cleanly; its data stay.
+    public func stop() { end("stop") }
+
+    /// Ends the broker with SIGKILL, as a crash does; its data stay.
+    public func kill() { end("kill") }
+
+    private func end(_ word: String) {
+        run.withLock { run in
+            run?.end(word)
+            run = nil
+        }
+    }
+
+    // MARK: Tools
+
+    /// Makes a topic; an error if there is one of that name.
+    public func createTopic(_ name: String, partitions: Int, configuration topic: [String: String] = [:]) throws {
+        let admin = try KafkaAdmin(configuration: configuration)
+        defer { try? admin.close() }
+        try admin.createTopic(
+            NewTopic(name: name, partitions: partitions, configuration: topic), timeout: .seconds(30))
+    }
+
+    /// A name that no other test uses.
+    public static func uniqueName(_ prefix: String) -> String {
+        prefix + "-" + String(UInt64.random(in: 0..<1 << 40), radix: 36)
+    }
+
+    /// Runs one of Kafka's own tools, such as `kafka-consumer-groups.sh`, with `--bootstrap-server` set, and waits.
+    public func tool(_ name: String, _ arguments: [String]) throws -> ToolResult {
+        guard let home = Self.home else { throw RealKafkaError(reason: "Kafka's tools need KAFKA_HOME") }
+        return try ToolResult.run(
+            "\(home)/bin/\(name)", ["--bootstrap-server", bootstrapServers] + arguments,
+            environment: ["LOG_DIR": NSTemporaryDirectory()])
+    }
+}
+
+/// Why there is no broker to test with.
+public struct RealKafkaError: Error, CustomStringConvertible {
+    public var reason: String
+    public var description: String { reason }
+}
