@@ -39,6 +39,19 @@ import Testing
         #expect(!issues(prefix + String(repeating: repeated, count: 20_000) + suffix).isEmpty)
     }
 
+    /// Each was refused or failed once: a type that is open was settled by the first overload that could take it.
+    @Test(arguments: [
+        ("size(dyn([3, 1]).sort().filter(v, double(v) == 3.0))", "1"),
+        ("bytes(dyn(['b', 'a']).distinct()[0])", "b\"b\""),
+        ("[].map(v, string(v)).size()", "0"),
+        ("dyn([1]).reverse().sort().map(v, timestamp(v) > timestamp(0))", "[true]"),
+        ("[].exists(v, v == 1 || v == 'a')", "false"),
+    ])
+    func anOpenTypeIsNotSettledByTheFirstOverload(source: String, expected: String) throws {
+        let environment = Environment(extensions: Set(Environment.Extension.allCases))
+        #expect(try environment.evaluate(source).description == expected)
+    }
+
     @Test func aThousandConditionsInARowAreNoNesting() throws {
         #expect(issues("x > 1" + String(repeating: " && x > 1", count: 5000)) == [])
     }

@@ -41,9 +41,14 @@ extension Checker {
         }
         var matching: [Overload] = []
         var result: CELType?
+        let before = substitution
+        var matched = before
         for overload in fitting {
+            // Each overload is tried on its own: what one would say of an open type must not keep out the next.
+            substitution.revert(to: before)
             let (parameters, type) = substitution.instance(of: overload)
             guard substitution.accepts(types, as: parameters) else { continue }
+            matched = substitution
             matching.append(overload)
             let resolved = substitution.resolved(type)
             if let known = result {
@@ -52,6 +57,7 @@ extension Checker {
                 result = resolved
             }
         }
+        substitution.revert(to: matching.count == 1 ? matched : before)
         expression.resolution = .overloads(found, matching)
         guard let result else { return mismatch(expression, found, types, overloads, isMember: isMember) }
         for overload in matching where overload.time == .notesFlips { reads.readsNow = true }

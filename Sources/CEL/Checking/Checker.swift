@@ -154,7 +154,10 @@ struct Checker {
     }
 
     private mutating func check(_ comprehension: Expression.Comprehension, in expression: Expression) -> CELType {
-        let range = substitution.resolved(check(comprehension.range))
+        let rangeType = check(comprehension.range)
+        // An element of `[]` is of no known type in the body.
+        substitution.close(rangeType)
+        let range = substitution.resolved(rangeType)
         let pair = comprehension.variables.count == 2
         var types: [CELType]
         var key: CELType = .dyn
@@ -164,9 +167,6 @@ struct Checker {
             types = pair ? [keyType, value] : [keyType]
             key = keyType
         case .dyn, .error: types = [.dyn, .dyn]
-        case .typeParameter:
-            _ = substitution.accepts([.dyn], as: [range])
-            types = [.dyn, .dyn]
         default:
             report("a macro runs over a list or a map, not \(range)", at: comprehension.range)
             types = [.error, .error]

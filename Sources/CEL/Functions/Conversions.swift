@@ -99,11 +99,29 @@ enum Conversion {
     }
 
     /// The shortest text that reads back as the same number; whole numbers have no point.
-    static func text(of number: Double) -> String {
+    static func plainText(of number: Double) -> String {
         if number.isNaN { return "NaN" }
         if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
         let text = number.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// The same digits as Google's implementations write them: with an exponent from a million on, and below a
+    /// ten-thousandth.
+    static func text(of number: Double) -> String {
+        let plain = plainText(of: number)
+        guard number.isFinite, number != 0, !(0.0001..<1_000_000).contains(abs(number)) else { return plain }
+        let parts = plain.drop { $0 == "-" }.split(separator: "e", maxSplits: 1)
+        let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        let all = mantissa[0] + (mantissa.count > 1 ? mantissa[1] : "")
+        let digits = all.drop { $0 == "0" }
+        let exponent =
+            mantissa[0].count - 1 - (all.count - digits.count) + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+        var fraction = digits.dropFirst()
+        while fraction.last == "0" { fraction.removeLast() }
+        let power = String(abs(exponent))
+        return (number < 0 ? "-" : "") + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "e"
+            + (exponent < 0 ? "-" : "+") + (power.count < 2 ? "0" : "") + power
     }
 
     static func bytes(_ value: Value) -> Value {

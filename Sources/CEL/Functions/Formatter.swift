@@ -95,7 +95,7 @@ struct Formatter {
     }
 
     private func decimal(_ value: Value) throws(Failure) -> String {
-        if case .double(let number) = value { return Conversion.text(of: number) }
+        if case .double(let number) = value { return Conversion.plainText(of: number) }
         return try integer(value, radix: 10, isUppercase: false)
     }
 
@@ -107,7 +107,7 @@ struct Formatter {
         case .uint(let value): number = Double(value)
         default: throw invalid("the clause takes a number")
         }
-        guard number.isFinite else { return Conversion.text(of: number) }
+        guard number.isFinite else { return Conversion.plainText(of: number) }
         return String(format: "%.\(precision ?? 6)\(form)", number)
     }
 
@@ -141,6 +141,7 @@ struct Formatter {
             let sorted = parts.sorted { Text.isLess($0.key, $1.key) }
             return "{" + sorted.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
         case .type(let type): return type.name
+        case .double(let number): return Conversion.plainText(of: number)
         case .opaque, .scalar: return value.description
         case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
         case .error(let error): throw Failure(error: error)

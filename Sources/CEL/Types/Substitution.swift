@@ -8,6 +8,22 @@ struct Substitution {
         return .typeParameter("?\(count)")
     }
 
+    /// Goes back to what was known before a trial; names that were given in it are not given again.
+    mutating func revert(to earlier: Substitution) { bindings = earlier.bindings }
+
+    /// Makes what is still open in a type `dyn`: it can't be told any more from what follows.
+    mutating func close(_ type: CELType) {
+        switch resolved(type) {
+        case .typeParameter(let name): bindings[name] = .dyn
+        case .list(let inner), .optional(let inner), .type(let inner): close(inner)
+        case .map(let key, let value):
+            close(key)
+            close(value)
+        case .opaque(_, let parameters): parameters.forEach { close($0) }
+        default: break
+        }
+    }
+
     /// The overload's types with type parameters of their own.
     mutating func instance(of overload: Overload) -> (parameters: [CELType], result: CELType) {
         guard overload.hasTypeParameters else { return (overload.parameters, overload.result) }
@@ -51,9 +67,11 @@ struct Substitution {
 
     /// Whether values of the first types may stand for the second; binds variables only if all may.
     mutating func accepts(_ actual: [CELType], as expected: [CELType]) -> Bool {
-        var trial = self
-        for (actual, expected) in zip(actual, expected) where !trial.assign(actual, expected) { return false }
-        self = trial
+        let before = self
+        for (actual, expected) in zip(actual, expected) where !assign(actual, expected) {
+            revert(to: before)
+            return false
+        }
         return true
     }
 
@@ -68,7 +86,10 @@ struct Substitution {
         if case .typeParameter(let name) = expected { return bind(name, to: actual) }
         if case .typeParameter(let name) = actual { return bind(name, to: expected) }
         switch (actual, expected) {
-        case (.dyn, _), (_, .dyn), (.error, _), (_, .error): return true
+        case (.dyn, let other), (let other, .dyn):
+            close(other)
+            return true
+        case (.error, _), (_, .error): return true
         case (.null, let other), (let other, .null): return other.isNullable
         // All types are of one kind, whatever they are types of.
         case (.type, .type): return true
