@@ -25,20 +25,23 @@ struct ConvergenceTests {
         simulation.drops = drops
         simulation.ignoresTimers = ignoresTimers
         let published = facts.shuffled(facts.versions + facts.versions.filter { _ in facts.below(20) == 0 })
-        let moments = [90, 250, 320, 380, 420, 700].map {
+        // After the last facts time alone goes on.
+        let parts = 6
+        let moments = [90, 250, 320, 380, 420, 440, 600, 760, 1100].map {
             facts.start.adding(milliseconds: Int64($0) * Instant.millisecondsPerDay + 500)
         }
         var simulated: [[Lead]] = []
         var expected: [[Lead]] = []
         for (index, moment) in moments.enumerated() {
-            let part = published[(published.count * index / moments.count)..<(published.count * (index + 1) / moments.count)]
+            let part = published[
+                (published.count * min(index, parts) / parts)..<(published.count * min(index + 1, parts) / parts)]
             try simulation.advance(to: moment) { facts.below($0) }
             for record in part {
                 simulation.publish(record)
                 if facts.below(3) == 0 { try simulation.settle(now: moment) { facts.below($0) } }
             }
             try simulation.settle(now: moment) { facts.below($0) }
-            let seen = published[..<(published.count * (index + 1) / moments.count)]
+            let seen = published[..<part.endIndex]
             simulated.append(simulation.standing)
             expected.append(oracle.screen(seen, now: moment).standing)
         }

@@ -35,13 +35,13 @@ struct RandomFacts {
     }
 
     private static let types = [
-        "case.filed", "case.stage.changed", "case.suspect.status.changed", "case.closed", "victim.added",
+        "case.filed", "case.stage.changed", "case.suspect.status.changed", "case.closed", "victim.added", "victim.added",
         "victim.injury.assessed", "victim.injury.assessed", "victim.loss.assessed", "victim.fault.found",
         "compensation.paid", "judgment.effective", "enforcement.terminated", "capacity.assessed", "welfare.granted",
         "welfare.stopped", "income.assessed", "income.assessed", "assets.checked", "medical.admitted",
         "medical.cost.updated", "medical.discharged", "disability.certified", "person.registered", "person.died",
         "person.missing", "person.found", "custody.started", "custody.ended", "household.member.joined",
-        "household.member.joined", "household.member.left", "kin.recorded", "kin.recorded", "aid.decided",
+        "household.member.joined", "household.member.joined", "household.member.joined", "household.member.left", "kin.recorded", "kin.recorded", "aid.decided", "aid.decided",
         "aid.applied", "aid.paid", "expense.recorded", "lead.declined",
     ]
 
@@ -82,14 +82,14 @@ struct RandomFacts {
         case "case.suspect.status.changed":
             named = below(3) == 0 ? [aCase()] : [aCase(), person("person")]
             set("status", pick(["unidentified", "at-large", "arrested", "dead"]))
-            if below(2) == 0 { set("able_to_pay", .flag(below(3) == 0)) }
+            if below(2) == 0 { set("able_to_pay", .flag(below(6) == 0)) }
         case "victim.added":
             named = [aCase(), person("person")]
             set("role", pick(["victim", "victim", "kin-of-dead", "claimant"]))
             if below(3) == 0 { named.append(person("kin_of")) }
         case "victim.injury.assessed":
             named = [aCase(), person("person")]
-            if below(5) > 0 { set("grade", pick(["轻伤二级", "重伤二级", "重伤一级", "死亡"])) }
+            if below(5) > 0 { set("grade", pick(["轻伤二级", "重伤二级", "重伤二级", "死亡", "死亡"])) }
         case "victim.loss.assessed":
             named = [aCase(), person("person")]
             set("kind", pick(["property", "medical"]))
@@ -115,7 +115,7 @@ struct RandomFacts {
             if below(3) == 0 { set("cause", pick(["injury", "traffic", "illness"])) }
         case "income.assessed":
             named = ofHousehold ? [household()] : [person("person")]
-            set("yearly_yuan", yuan(60_000))
+            set("yearly_yuan", yuan(30_000))
         case "assets.checked":
             named = [household()]
             set("compliant", .flag(below(4) > 0))

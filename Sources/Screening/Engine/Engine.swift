@@ -164,11 +164,7 @@ extension Record {
     /// Everyone to whom intake sends the record but the record itself: those it names, and the subject of a lead.
     public var subjects: Set<SubjectID> {
         var subjects = Set(named.map(\.id))
-        if case .text(let lead)? = self["lead"], let dot = lead.lastIndex(of: "."),
-            let subject = SubjectID(lead[..<dot])
-        {
-            subjects.insert(subject)
-        }
+        if case .text(let lead)? = self["lead"], let subject = SubjectID(ofLead: lead) { subjects.insert(subject) }
         return subjects
     }
 

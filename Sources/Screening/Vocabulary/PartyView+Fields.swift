@@ -33,6 +33,7 @@ extension PartyView: HostObject {
             ("paid_to_kin", Amount.celType, { .amount($0.paidToKin) }),
             ("awarded_to_kin", Amount.celType, { .amount($0.awardedToKin) }),
             ("loss", Amount.celType, { $0.loss.value { .amount($0) } }),
+            ("property_loss", .bool, { .bool($0.hasPropertyLoss) }),
             ("loss_known", .bool, { .bool($0.loss.value != nil) }),
             ("uncompensated", Amount.celType, { $0.uncompensated.value { .amount($0) } }),
             ("terminated", .bool, { .bool($0.isEnforcementTerminated) }),

@@ -14,9 +14,16 @@ final class PartyView {
     private var world: World { person.world }
     private var reading: Reading { world.reading }
 
-    /// The case's records of a type that name the person in the field, in force.
-    func records(_ type: String, as field: String = "person") -> [Fact] {
-        world.records(type, of: person.id).filter { $0.names(`case`.id, as: "case") && $0.names(person.id, as: field) }
+    /// The case's records of a type that name the person in the field, in force: those that the person has, and those
+    /// that the case has. In the engine's world one of the two may be told more than the other.
+    func records(_ type: String) -> [Fact] {
+        func isOfParty(_ fact: Fact) -> Bool { fact.names(`case`.id, as: "case") && fact.names(person.id, as: "person") }
+        var facts = world.records(type, of: person.id).filter(isOfParty)
+        let known = Set(facts.map(\.record.id))
+        let more = world.records(type, of: `case`.id).filter { isOfParty($0) && !known.contains($0.record.id) }
+        if more.isEmpty { return facts }
+        facts += more
+        return facts.sorted(by: Fact.precedes)
     }
 
     @discardableResult
@@ -68,7 +75,7 @@ final class PartyView {
     }
 
     var lostAllCapacity: Bool {
-        let fact = world.records("capacity.assessed", of: person.id).last { $0.names(`case`.id, as: "case") }
+        let fact = records("capacity.assessed").last
         guard let fact, fact.text("lost") == "total" else { return false }
         reading.read(fact)
         return true
@@ -104,6 +111,8 @@ final class PartyView {
         }
         return .known(loss)
     }
+
+    var hasPropertyLoss: Bool { read(records("victim.loss.assessed").last { $0.text("kind") == "property" }) != nil }
 
     var uncompensated: Open<Quantity> {
         loss.map { max(.zero, Quantity.difference($0, paid) ?? $0) }

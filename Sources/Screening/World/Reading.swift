@@ -9,14 +9,14 @@ public final class Reading {
     public struct Scope {
         /// In the order in which they were first read.
         public private(set) var evidence: [Fact] = []
-        private var seen: Set<ObjectIdentifier> = []
+        private var seen: Set<SubjectID> = []
         /// The greatest past instant at which a comparison flipped.
         public var lastFlip: Instant?
         /// The named alternatives that held, in the order in which they were found.
         var reasons: [Reason] = []
 
         mutating func add(_ fact: Fact) {
-            if seen.insert(ObjectIdentifier(fact)).inserted { evidence.append(fact) }
+            if seen.insert(fact.record.id).inserted { evidence.append(fact) }
         }
 
         mutating func absorb(_ other: Scope) {
