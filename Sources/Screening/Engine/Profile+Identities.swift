@@ -1,0 +1,27 @@
+public import Events
+
+extension Profile {
+    /// Whom a lead is about, each with the identity that the latest record gave, encrypted under the platform's key: the
+    /// subject and what its cause names; of a household its members.
+    public func identities(of lead: Lead) -> [(SubjectID, [UInt8])] {
+        var wanted: Set<SubjectID> = [subject]
+        for part in (lead.cause ?? "").split(separator: "/") {
+            if let id = SubjectID(part), id.kind != .record { wanted.insert(id) }
+        }
+        if subject.kind == .household { wanted.formUnion(inbound.keys.filter { $0.kind == .person }) }
+        var latest: [SubjectID: (record: Record, identity: [UInt8])] = [:]
+        func see(_ record: Record) {
+            for named in record.named where wanted.contains(named.id) && !named.identity.isEmpty {
+                if let known = latest[named.id]?.record,
+                    (known.event.time, known.event.id) >= (record.event.time, record.event.id)
+                {
+                    continue
+                }
+                latest[named.id] = (record, named.identity)
+            }
+        }
+        own.records.forEach(see)
+        for told in inbound.values { for records in told.values { records.values.forEach(see) } }
+        return latest.sorted { $0.key < $1.key }.map { ($0.key, $0.value.identity) }
+    }
+}

@@ -1,0 +1,60 @@
+public import Cryptography
+public import Events
+public import Kafka
+import JSON
+
+/// What could not be processed: why, at which stage, where it stood, and the original, encrypted.
+public struct DeadLetter: Sendable {
+    /// Stable: a rejection's code, `clash`, `unroutable`, `undecodable`.
+    public var reason: String
+    /// `intake` or `screening`.
+    public var stage: String
+    public var sentence: BilingualText
+    /// JSON pointer into the event, or empty.
+    public var path: String
+    public var topic: String
+    public var partition: Int32
+    public var offset: Int64
+    public var time: Instant
+    /// The message as it came; nil for a tombstone, or where there is none.
+    public var original: [UInt8]?
+
+    public init(
+        reason: String, stage: String, sentence: BilingualText, path: String = "", topic: String, partition: Int32,
+        offset: Int64, time: Instant, original: [UInt8]?
+    ) {
+        self.reason = reason
+        self.stage = stage
+        self.sentence = sentence
+        self.path = path
+        self.topic = topic
+        self.partition = partition
+        self.offset = offset
+        self.time = time
+        self.original = original
+    }
+
+    /// The message for the topic of dead letters. Its value holds nothing of the original in the clear.
+    public func record(topic deadLetters: String, key identity: IdentityKey) -> ProducerRecord {
+        var writer = JSON.Writer()
+        writer.beginObject()
+        writer.member("reason", reason)
+        writer.member("stage", stage)
+        writer.key("sentence")
+        writer.beginObject()
+        writer.member("zh", sentence.zh)
+        writer.member("en", sentence.en)
+        writer.endObject()
+        writer.member("path", path)
+        writer.member("topic", topic)
+        writer.member("partition", partition)
+        writer.member("offset", offset)
+        writer.member("time", time.description)
+        writer.key("original")
+        if let original { writer.string(Base64.encode(identity.seal(original))) } else { writer.null() }
+        writer.endObject()
+        return ProducerRecord(
+            topic: deadLetters, partition: nil, key: Array("\(topic)/\(partition)/\(offset)".utf8), value: writer.bytes,
+            headers: [KafkaHeader("reason", text: reason), KafkaHeader("stage", text: stage)])
+    }
+}

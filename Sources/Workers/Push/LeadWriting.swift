@@ -1,0 +1,109 @@
+import Cryptography
+public import Events
+public import JSON
+public import Screening
+
+extension JSON.Writer {
+    /// The keys by which a lead is known everywhere: `screen --json`, `lifeline.leads`, pushes.
+    ///
+    /// - Parameter revision: null where there is no history, as in the oracle's leads.
+    public mutating func members(of lead: Lead, revision: Int64?) {
+        member("lead", lead.id.text)
+        key("revision")
+        if let revision { int(revision) } else { null() }
+        member("state", lead.state.rawValue)
+        member("model", lead.model)
+        member("code", lead.code)
+        member("model_version", lead.modelVersion)
+        key("title")
+        value(lead.title)
+        member("unit", lead.unit.name)
+        member("subject", lead.subject.text)
+        optional("cause", lead.cause)
+        optional("since", lead.since?.description)
+        member("urgency", lead.urgency)
+        yuan("amount_yuan", lead.amount?.highFen)
+        yuan("amount_low_yuan", lead.amount?.lowFen)
+        optional("amount_period", lead.amount?.period)
+        key("amount_missing")
+        strings(lead.amount?.missing ?? [])
+        key("agencies")
+        strings(lead.agencies)
+        optional("respond_by", lead.respondBy?.description)
+        key("reasons")
+        beginArray()
+        for reason in lead.reasons {
+            beginObject()
+            member("id", reason.id)
+            member("zh", reason.text.zh)
+            member("en", reason.text.en)
+            endObject()
+        }
+        endArray()
+        key("authority")
+        beginArray()
+        for article in lead.authority {
+            beginObject()
+            member("law", article.law)
+            member("article", article.article)
+            member("confirmed", article.isConfirmed)
+            endObject()
+        }
+        endArray()
+        member("basis", Hex.encode(lead.basis))
+        key("evidence")
+        beginArray()
+        for item in lead.evidence { evidence(item) }
+        endArray()
+    }
+
+    private mutating func evidence(_ item: Evidence) {
+        beginObject()
+        member("record", item.record.text)
+        member("type", item.type)
+        member("version", item.version)
+        member("event", item.event.id)
+        member("source", item.event.source)
+        member("topic", item.event.topic)
+        member("partition", item.event.partition)
+        member("offset", item.event.offset)
+        member("time", item.event.time.description)
+        endObject()
+    }
+
+    private mutating func value(_ text: BilingualText) {
+        beginObject()
+        member("zh", text.zh)
+        member("en", text.en)
+        endObject()
+    }
+
+    mutating func optional(_ name: String, _ text: String?) {
+        key(name)
+        if let text { string(text) } else { null() }
+    }
+
+    mutating func strings(_ texts: [String]) {
+        beginArray()
+        for text in texts { string(text) }
+        endArray()
+    }
+
+    /// An exact JSON number of at most two decimals, or null.
+    private mutating func yuan(_ name: String, _ fen: Int64?) {
+        key(name)
+        if let fen { raw(json: DecimalNumber(mantissa: fen, scale: 2).description.utf8) } else { null() }
+    }
+}
+
+extension SubjectKind {
+    /// `person`, `household`, `case`, `record`.
+    public var name: String {
+        switch self {
+        case .person: return "person"
+        case .household: return "household"
+        case .case: return "case"
+        case .record: return "record"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Events
+import Screening
+
+/// Decoded profiles in front of the store, bounded by the bytes of their binary form. What it holds is what the
+/// transaction wrote or read; an abort throws the whole processor away, and the cache with it.
+///
+/// Two generations in place of a list by use: what was not touched while the younger one filled up goes.
+final class ProfileCache {
+    private let limit: Int
+    private var young: [SubjectID: Entry] = [:]
+    private var old: [SubjectID: Entry] = [:]
+    private var youngBytes = 0
+
+    private struct Entry {
+        let profile: Profile
+        let size: Int
+    }
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Takes the profile out; whoever changes it keeps it again.
+    func take(_ subject: SubjectID) -> Profile? {
+        if let entry = young.removeValue(forKey: subject) {
+            youngBytes -= entry.size
+            return entry.profile
+        }
+        return old.removeValue(forKey: subject)?.profile
+    }
+
+    /// - Parameter size: of its binary form where it was written now; 0 counts a small one.
+    func keep(_ profile: Profile, size: Int) {
+        let size = max(size, 1024)
+        young[profile.subject] = Entry(profile: profile, size: size)
+        youngBytes += size
+        guard youngBytes > limit / 2 else { return }
+        old = young
+        young = [:]
+        youngBytes = 0
+    }
+}

@@ -1,0 +1,33 @@
+public import Observability
+
+/// What screening counts, for `/metrics`.
+public struct ScreeningCounters: Sendable {
+    let facts: Counter
+    let older: Counter
+    let duplicates: Counter
+    let clashes: Counter
+    let screened: Counter
+    let revisions: Counter
+    let pushes: Counter
+    let unjudged: Counter
+    let timers: Counter
+    let undecodable: Counter
+    let unroutable: Counter
+
+    public init(_ registry: MetricsRegistry) {
+        func counter(_ name: String, _ help: String) -> Counter {
+            registry.counter("lifeline_screening_\(name)_total", help: help)
+        }
+        facts = counter("messages", "Facts and derived facts that were merged into profiles.")
+        older = counter("older_versions", "Versions that arrived after a greater one and changed nothing.")
+        duplicates = counter("duplicates", "Contents that were known already.")
+        clashes = counter("clashes", "Two contents under one version of a record.")
+        screened = counter("subjects", "Subjects that were screened.")
+        revisions = counter("revisions", "Revisions of leads.")
+        pushes = counter("pushes", "Pushes to agencies.")
+        unjudged = counter("unjudged", "Models that could not be judged for want of a fact or a parameter.")
+        timers = counter("timers", "Subjects that were screened because time had passed.")
+        undecodable = counter("undecodable", "Internal messages that could not be read.")
+        unroutable = counter("unroutable", "Pushes for which no agency is declared.")
+    }
+}

@@ -1,0 +1,24 @@
+public import Events
+
+/// What every task of the screening stage shares. Immutable, or locked within.
+public struct ScreeningEnvironment: Sendable {
+    public let catalog: Catalog
+    public let keys: PlatformKeys
+    public let topics: TopicNames
+    public let rules: RulesCache
+    public let counters: ScreeningCounters
+    /// Decoded profiles that each task may keep, in bytes of their binary form.
+    public let profileCacheBytes: Int
+
+    public init(
+        catalog: Catalog, keys: PlatformKeys, topics: TopicNames, rules: RulesCache, counters: ScreeningCounters,
+        profileCacheBytes: Int = 16 << 20
+    ) {
+        self.catalog = catalog
+        self.keys = keys
+        self.topics = topics
+        self.rules = rules
+        self.counters = counters
+        self.profileCacheBytes = profileCacheBytes
+    }
+}

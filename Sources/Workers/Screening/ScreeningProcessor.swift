@@ -1,0 +1,183 @@
+import Events
+public import Kafka
+import Observability
+import Screening
+public import Streaming
+
+/// Screening: facts and derived facts by subject in; state, derived facts, leads and pushes out, in one transaction.
+///
+/// Messages are gathered until the transaction ends, and each subject is then merged, screened and written once, so that
+/// many facts on one subject are one store write, one changelog record, and one push for each lead that really changed.
+public final class ScreeningProcessor: Processor {
+    static let profiles = Keyspace(16)
+    /// One entry while subjects are screened again: the last key that was.
+    static let rescreening = Keyspace(17)
+
+    private let environment: ScreeningEnvironment
+    private let cache: ProfileCache
+    private let writer: PushWriter
+    private var rules: ScreeningRules
+    private var pending: [SubjectID: [SubjectMessage]] = [:]
+    private var due: Set<SubjectID> = []
+    /// What is to go to the dead letters with this transaction.
+    private var letters: [DeadLetter] = []
+    /// The key after which re-screening goes on; nil where none is under way.
+    private var cursor: [UInt8]?
+
+    public init(_ environment: ScreeningEnvironment, _ context: ProcessorContext) throws {
+        self.environment = environment
+        cache = ProfileCache(limit: environment.profileCacheBytes)
+        writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
+        rules = environment.rules.rules(context.globals)
+        cursor = try context.store.get([], in: ScreeningProcessor.rescreening)
+    }
+
+    // MARK: Gathering
+
+    public func process(_ records: [KafkaRecord], in transaction: TaskTransaction) throws {
+        for record in records {
+            guard let key = record.key, let subject = SubjectID(String(decoding: key, as: UTF8.self)),
+                let value = record.value, let message = try? SubjectMessage(value)
+            else {
+                undecodable(record, now: transaction.now)
+                continue
+            }
+            environment.counters.facts.increment()
+            pending[subject, default: []].append(message)
+        }
+    }
+
+    public func advance(to now: Int64, due timers: [TaskTimer], in transaction: TaskTransaction) throws {
+        for timer in timers {
+            guard let subject = SubjectID(String(decoding: timer.key, as: UTF8.self)) else { continue }
+            environment.counters.timers.increment()
+            due.insert(subject)
+        }
+    }
+
+    /// New models or parameters: fresh facts are screened by them at once, everybody else in the background.
+    public func globalsChanged(in transaction: TaskTransaction) throws {
+        rules = environment.rules.rules(transaction.globals)
+        cursor = []
+        transaction.put([], [], in: ScreeningProcessor.rescreening)
+    }
+
+    public func background(in transaction: TaskTransaction) throws -> Bool {
+        guard let after = cursor else { return false }
+        let entries = try transaction.scan(
+            ScreeningProcessor.profiles, prefix: [], after: after.isEmpty ? nil : after, limit: 32)
+        for entry in entries {
+            if let subject = SubjectID(String(decoding: entry.key, as: UTF8.self)), subject.kind != .record {
+                due.insert(subject)
+            }
+        }
+        guard entries.count == 32, let last = entries.last else {
+            cursor = nil
+            transaction.delete([], in: ScreeningProcessor.rescreening)
+            return false
+        }
+        cursor = last.key
+        transaction.put([], last.key, in: ScreeningProcessor.rescreening)
+        return true
+    }
+
+    // MARK: Screening
+
+    public func prepareCommit(in transaction: TaskTransaction) throws {
+        let now = Instant(milliseconds: transaction.now)
+        for subject in due.union(pending.keys).sorted() {
+            try screen(subject, pending[subject] ?? [], isDue: due.contains(subject), now, transaction)
+        }
+        pending.removeAll(keepingCapacity: true)
+        due.removeAll(keepingCapacity: true)
+        for letter in letters {
+            try transaction.emit(letter.record(topic: environment.topics.deadLetters, key: environment.keys.identity))
+        }
+        letters.removeAll()
+    }
+
+    private func screen(
+        _ subject: SubjectID, _ messages: [SubjectMessage], isDue: Bool, _ now: Instant, _ transaction: TaskTransaction
+    ) throws {
+        let key = Array(subject.text.utf8)
+        var profile = try cache.take(subject) ?? load(key, subject, transaction)
+        let effects = rules.engine.apply(messages, to: &profile, now: now, always: isDue)
+        environment.counters.screened.increment()
+        environment.counters.older.increment(by: UInt64(effects.older))
+        environment.counters.duplicates.increment(by: UInt64(effects.duplicates))
+        environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
+        var size = 0
+        if effects.isChanged {
+            let bytes = profile.bytes
+            size = bytes.count
+            transaction.put(key, bytes, in: ScreeningProcessor.profiles)
+            if let next = profile.nextChange {
+                transaction.setTimer(key, due: next.milliseconds)
+            } else if try transaction.timer(key) != nil {
+                transaction.cancelTimer(key)
+            }
+        }
+        for (receiver, message) in effects.messages {
+            try transaction.emit(
+                topic: environment.topics.links, key: Array(receiver.text.utf8), value: message.bytes)
+        }
+        for clash in effects.clashes { report(clash, now) }
+        for change in effects.changes { try publish(change, profile, now, transaction) }
+        cache.keep(profile, size: size)
+    }
+
+    private func load(_ key: [UInt8], _ subject: SubjectID, _ transaction: TaskTransaction) throws -> Profile {
+        guard let bytes = try transaction.get(key, in: ScreeningProcessor.profiles) else { return Profile(subject) }
+        return try Profile(bytes)
+    }
+
+    private func publish(
+        _ change: LeadChange, _ profile: Profile, _ now: Instant, _ transaction: TaskTransaction
+    ) throws {
+        environment.counters.revisions.increment()
+        try transaction.emit(writer.state(change))
+        let identities = profile.identities(of: change.lead)
+        for push in change.pushes {
+            guard let record = writer.push(push, of: change, identities: identities, now: now) else { continue }
+            environment.counters.pushes.increment()
+            try transaction.emit(record)
+        }
+        guard change.lead.state.stands else { return }
+        for address in change.lead.unroutable { report(unroutable: address, of: change, now) }
+    }
+
+    // MARK: Dead letters
+
+    private func undecodable(_ record: KafkaRecord, now: Int64) {
+        environment.counters.undecodable.increment()
+        letters.append(
+            DeadLetter(
+                reason: "undecodable", stage: "screening",
+                sentence: BilingualText(zh: "内部消息无法读取", en: "An internal message cannot be read"),
+                topic: record.topic, partition: record.partition, offset: record.offset.rawValue,
+                time: Instant(milliseconds: now), original: record.value))
+    }
+
+    private func report(_ clash: Record, _ now: Instant) {
+        environment.counters.clashes.increment()
+        letters.append(
+            DeadLetter(
+                reason: "clash", stage: "screening",
+                sentence: BilingualText(
+                    zh: "同一记录的同一版本有两种内容；内容摘要较大的有效。请以更高的版本重新发布",
+                    en: "Two contents came under one version of a record; the one with the greater hash stands. Publish a higher version"),
+                topic: clash.event.topic, partition: clash.event.partition, offset: clash.event.offset, time: now,
+                original: nil))
+    }
+
+    private func report(unroutable address: String, of change: LeadChange, _ now: Instant) {
+        environment.counters.unroutable.increment()
+        letters.append(
+            DeadLetter(
+                reason: "unroutable", stage: "screening",
+                sentence: BilingualText(
+                    zh: "没有为 \(address) 登记机关，线索 \(change.lead.id) 无法推送",
+                    en: "No agency is declared for \(address); lead \(change.lead.id) cannot be pushed to it"),
+                topic: environment.topics.leads, partition: -1, offset: -1, time: now, original: nil))
+    }
+}

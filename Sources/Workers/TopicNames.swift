@@ -1,0 +1,18 @@
+/// The names of the topics that the stages read and write.
+public struct TopicNames: Sendable {
+    /// Names what belongs to one application alone: groups, transactional ids, changelog, links; and, for a replay
+    /// beside a running one, its leads and pushes.
+    public let application: String
+
+    public init(application: String) {
+        self.application = application
+    }
+
+    public var facts: String { "lifeline.facts" }
+    public var links: String { "\(application)-links" }
+    public var changelog: String { "\(application)-changelog" }
+    public var leads: String { "lifeline.leads" }
+    public var deadLetters: String { "lifeline.dead-letters" }
+    public var models: String { "lifeline.models" }
+    public var parameters: String { "lifeline.parameters" }
+}
