@@ -8,7 +8,7 @@ public struct Environment: Sendable {
     private(set) var constants: [String: Constant] = [:]
     private(set) var functions: [String: [Overload]] = [:]
     private(set) var typeNames: [String: CELType] = Environment.standardTypes
-    private var macros: [Macro] = Macro.standard
+    private var macros = Macro.Table(Macro.standard)
     private var standardOverloads: Set<String> = []
     private var hostFunctions: Set<String> = []
     private(set) var nowSlot: Int?
@@ -40,7 +40,7 @@ public struct Environment: Sendable {
         var libraries: [Library] = [.operators, .functions, .conversions]
         for part in Extension.allCases where extensions.contains(part) {
             libraries += part.libraries
-            macros += part.macros
+            for macro in part.macros { macros.add(macro) }
             typeNames.merge(part.types) { first, _ in first }
         }
         for library in libraries {
@@ -90,14 +90,14 @@ public struct Environment: Sendable {
     }
 
     /// Adds a macro; of two with one name and number of arguments the later is asked first.
-    public mutating func declare(macro: Macro) { macros.insert(macro, at: 0) }
+    public mutating func declare(macro: Macro) { macros.add(macro, first: true) }
 
     /// The declared type of a variable.
     public func type(ofVariable name: String) -> CELType? { variableSlots[name].map { variableTypes[$0] } }
 
     /// Names of functions and macros that can be written, for completion.
     public var functionNames: [String] {
-        Set(functions.keys.filter { $0.first?.isLetter ?? false } + macros.map(\.name)).sorted()
+        Set(functions.keys.filter { $0.first?.isLetter ?? false } + macros.names).sorted()
     }
 
     func isStandard(_ overload: Overload) -> Bool { standardOverloads.contains(overload.id) }
@@ -111,7 +111,7 @@ public struct Environment: Sendable {
     /// - Parameter expecting: the type that the result must have; a `dyn` result passes.
     public func compile(_ source: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
         var parser = Parser(
-            source, macros: expandsMacros ? macros : [], allowsOptionals: extensions.contains(.optionals))
+            source, macros: expandsMacros ? macros : Macro.Table([]), allowsOptionals: extensions.contains(.optionals))
         let root = parser.parse()
         var checker = Checker(self, isLenient: !isChecked)
         checker.check(root)

@@ -160,8 +160,9 @@ final class EqualityNode: Node {
         }
         for slope in slopes { TimeFlip.noteEquality(first, second, slope: slope, frame) }
         if let overloads {
+            // The host's own `==` or `!=`, whichever is written.
             switch overloads.call(first, second, frame) {
-            case .bool(let flag): return flag != isNegated
+            case .bool(let flag): return flag
             case .unknown(let set):
                 frame.pointee.pending = .unknown(set)
                 return nil

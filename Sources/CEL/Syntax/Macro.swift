@@ -20,6 +20,34 @@ public struct Macro: Sendable {
     }
 }
 
+extension Macro {
+    /// Macros by what a call of them looks like.
+    struct Table: Sendable {
+        private struct Key: Hashable {
+            let name: String
+            let isMember: Bool
+        }
+
+        private var macros: [Key: [Macro]] = [:]
+
+        init(_ macros: [Macro]) {
+            for macro in macros { add(macro) }
+        }
+
+        mutating func add(_ macro: Macro, first: Bool = false) {
+            let key = Key(name: macro.name, isMember: macro.isMember)
+            macros[key, default: []].insert(macro, at: first ? 0 : macros[key]?.count ?? 0)
+        }
+
+        func macros(named name: String, isMember: Bool, argumentCount: Int) -> [Macro] {
+            guard let all = macros[Key(name: name, isMember: isMember)] else { return [] }
+            return all.filter { $0.argumentCount == nil || $0.argumentCount == argumentCount }
+        }
+
+        var names: Set<String> { Set(macros.keys.map(\.name)) }
+    }
+}
+
 /// The call that a macro rewrites.
 public struct MacroCall {
     public let receiver: Expression?

@@ -7,25 +7,20 @@ struct Parser {
     var issues: [SourceIssue]
     var depth = 0
     private var hasGivenUp = false
-    private let macros: [MacroKey: [Macro]]
+    private let macros: Macro.Table
     private let allowsOptionals: Bool
-
-    struct MacroKey: Hashable {
-        let name: String
-        let isMember: Bool
-    }
 
     /// Brackets within brackets.
     static let maximumDepth = 200
     /// Of the tree: everything after parsing recurses as deep as this.
     static let maximumHeight = 400
 
-    init(_ source: String, macros: [Macro], allowsOptionals: Bool) {
+    init(_ source: String, macros: Macro.Table, allowsOptionals: Bool) {
         var lexer = Lexer(source)
         tokens = lexer.tokens()
         issues = lexer.issues
         bytes = lexer.bytes
-        self.macros = Dictionary(grouping: macros) { MacroKey(name: $0.name, isMember: $0.isMember) }
+        self.macros = macros
         self.allowsOptionals = allowsOptionals
     }
 
@@ -214,8 +209,7 @@ struct Parser {
 
     /// The call, or what a macro makes of it.
     mutating func call(_ name: String, receiver: Expression?, arguments: [Expression], at offset: Int) -> Expression {
-        for macro in macros[MacroKey(name: name, isMember: receiver != nil)] ?? []
-        where macro.argumentCount == nil || macro.argumentCount == arguments.count {
+        for macro in macros.macros(named: name, isMember: receiver != nil, argumentCount: arguments.count) {
             do throws(MacroFailure) {
                 if let expanded = try macro.expand(
                     MacroCall(receiver: receiver, arguments: arguments, offset: offset))

@@ -13,3 +13,14 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
     @inline(__always)
     public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.nanoseconds < right.nanoseconds }
 }
+
+extension TimeSpan: LosslessStringConvertible {
+    /// `1h30m`, `-1.5s`, with the units h, m, s, ms, us and ns; nil for anything else.
+    public init?(_ description: String) {
+        guard let span = TimeText.duration(description) else { return nil }
+        self = span
+    }
+
+    /// In seconds: `5400s`.
+    public var description: String { TimeText.text(of: self) }
+}

@@ -63,3 +63,14 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         return first || second || third ? nil : TimeSpan(nanoseconds: sum)
     }
 }
+
+extension Timestamp: LosslessStringConvertible {
+    /// RFC 3339 with any offset, `2026-06-30T08:00:00.5+08:00`; nil for anything else and outside the years 1 to 9999.
+    public init?(_ description: String) {
+        guard let time = TimeText.timestamp(description), time.isInRange else { return nil }
+        self = time
+    }
+
+    /// RFC 3339 in UTC, with as many digits of the second as it has.
+    public var description: String { TimeText.text(of: self) }
+}
