@@ -1,5 +1,6 @@
 import CommandLineTool
 import Cryptography
+import Workers
 import Foundation
 
 struct GeneratePlatformKeys: ParsableCommand {

@@ -1,5 +1,6 @@
 import CommandLineTool
 import Cryptography
+import Workers
 
 /// The platform's keys: a folder with `pseudonym.key` and `identity.key`, as `lifeline keys generate` makes them.
 struct KeyOptions: ParsableArguments {
@@ -39,17 +40,7 @@ struct KeyOptions: ParsableArguments {
     }
 }
 
-/// The two secrets of the platform.
-struct PlatformKeys: Sendable {
+extension PlatformKeys {
     static let pseudonymFile = "pseudonym.key"
     static let identityFile = "identity.key"
-
-    /// Resident IDs and register numbers become pseudonyms under it.
-    let pseudonym: PseudonymKey
-    /// Identities and the originals of dead letters are encrypted under it.
-    let identity: IdentityKey
-
-    /// Published with the project: for `demo`, `screen` and `generate`, so that their subjects agree.
-    static let demonstration = PlatformKeys(
-        pseudonym: DemonstrationKeys.pseudonym, identity: DemonstrationKeys.identity)
 }

@@ -1,0 +1,117 @@
+import CommandLineTool
+import Events
+import JSON
+import Screening
+import Workers
+
+/// The batch oracle as a command.
+struct ScreenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "screen",
+        abstract: Text(
+            en: "The leads that stand after files of events, without any broker.",
+            zh: "不需要消息服务，直接给出事件文件之后成立的线索。"),
+        discussion: Text(
+            en: """
+                Each line of a FILE is a CloudEvent; '-' is standard input. The clock is that of the file: --at takes the \
+                events whose time is not after it, and without --at it is the greatest time there is. So a file of last \
+                year gives the same leads on every day.
+                """,
+            zh: "文件每行一个 CloudEvent；“-”为标准输入。时钟取自文件：--at 只取 time 不晚于该时刻的事件；不给 --at 时取最大的 time。因此去年的文件在任何一天都给出相同的线索。"
+        ))
+
+    @Argument(help: Text(en: "Files of events.", zh: "事件文件。"), completion: .file()) var files: [String]
+
+    @Option(help: Text(en: "The moment to screen at.", zh: "筛查的时刻。"), valueName: "time") var at: Moment?
+
+    @Flag(
+        help: Text(
+            en: "Also what cannot be judged, and the facts that are missing.", zh: "同时列出无法判断的情形及所缺的事实。"))
+    var unjudged = false
+
+    @OptionGroup var catalogOptions: CatalogOptions
+    @OptionGroup var modelOptions: ModelOptions
+    @OptionGroup var keyOptions: KeyOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    func run(_ context: CommandContext) async throws {
+        let catalog = try catalogOptions.catalog()
+        let keys = try keyOptions.keys()
+        var lines: [EventFile.Line] = []
+        for file in files {
+            do { lines += try EventFile.lines(of: file) } catch { throw CommandFailure.unreadable(file) }
+        }
+        let events = EventFile(lines, extractor: keys.extractor(catalog: catalog), at: at?.instant)
+        for refusal in events.refusals { context.note(refusal.text) }
+        let rules = ScreeningRules(pack: try modelOptions.pack(), parameters: events.parameters, catalog: catalog)
+        guard let oracle = rules.oracle, let moment = events.moment else {
+            context.note(Text(en: "No event was taken, so nothing stands.", zh: "没有采用任何事件，因此没有成立的线索。"))
+            return
+        }
+        let result = oracle.screen(events.records, now: moment)
+        context.output.setBuffering(.block)
+        for lead in result.standing {
+            context.output.line(outputOptions.json ? json(lead) : readable(lead, context.language))
+        }
+        if unjudged { list(result.unjudged, context) }
+        context.note(
+            Text(
+                en: """
+                    \(result.standing.count) leads stand at \(moment), after \(events.records.count) events \
+                    (\(events.refusals.count) refused, \(events.later) later); \
+                    \(result.unjudged.count) could not be judged.
+                    """,
+                zh: """
+                    截至 \(moment) 成立线索 \(result.standing.count) 条；采用事件 \(events.records.count) 条\
+                    （拒绝 \(events.refusals.count) 条，晚于该时刻 \(events.later) 条）；无法判断 \(result.unjudged.count) 项。
+                    """))
+    }
+
+    private func json(_ lead: Lead) -> String {
+        var writer = JSON.Writer(reservingCapacity: 1024)
+        writer.beginObject()
+        writer.members(of: lead, revision: nil)
+        writer.endObject()
+        return writer.text
+    }
+
+    private func readable(_ lead: Lead, _ language: Language) -> String {
+        LeadText(lead, language).lines.joined(separator: "\n")
+    }
+
+    private func list(_ unjudged: [Unjudged], _ context: CommandContext) {
+        for item in unjudged {
+            if outputOptions.json {
+                var writer = JSON.Writer()
+                writer.beginObject()
+                writer.member("unjudged", item.lead.text)
+                writer.member("model", item.model)
+                writer.key("missing")
+                writer.beginArray()
+                for path in item.missing { writer.string(path) }
+                writer.endArray()
+                writer.key("errors")
+                writer.beginArray()
+                for error in item.errors { writer.string(error) }
+                writer.endArray()
+                writer.endObject()
+                context.output.line(writer.text)
+            } else {
+                let missing = (item.missing + item.errors).joined(separator: ", ")
+                context.output.line(
+                    context.text(
+                        Text(
+                            en: "\(item.lead)  \(item.model): cannot be judged, missing \(missing)",
+                            zh: "\(item.lead)  \(item.model)：无法判断，缺少 \(missing)")))
+            }
+        }
+    }
+}
+
+extension EventFile.Refusal {
+    /// File, line and reason; never what stood there.
+    var text: Text {
+        let place = "\(file):\(number): "
+        return Text(en: place + rejection.description, zh: place + rejection.chineseDescription)
+    }
+}
