@@ -6,7 +6,7 @@ import Testing
     /// A million with `CEL_FUZZ=1000000`, best in a release build.
     private static let count = ProcessInfo.processInfo.environment["CEL_FUZZ"].flatMap { Int($0) } ?? 3000
 
-    private func environment(isChecked: Bool) -> Environment {
+    static func environment(isChecked: Bool) -> Environment {
         var environment = Environment(extensions: Set(Environment.Extension.allCases))
         environment.isChecked = isChecked
         let types: [ExpressionGenerator.Kind: CELType] = [
@@ -20,7 +20,7 @@ import Testing
         return environment
     }
 
-    private func activation(_ environment: Environment) -> Activation {
+    static func activation(_ environment: Environment) -> Activation {
         let activation = Activation(environment)
         let values: [String: Value] = [
             "b": .bool(true), "i": .int(42), "u": .uint(7), "f": .double(2.5), "s": .string("abc 故意"),
@@ -35,9 +35,9 @@ import Testing
 
     /// What the checker knows lets the planner choose other nodes and fold constants. The value must not change.
     @Test func checkedAndUncheckedEvaluationAgree() {
-        let checked = environment(isChecked: true)
-        let unchecked = environment(isChecked: false)
-        let (first, second) = (activation(checked), activation(unchecked))
+        let checked = Self.environment(isChecked: true)
+        let unchecked = Self.environment(isChecked: false)
+        let (first, second) = (Self.activation(checked), Self.activation(unchecked))
         let context = EvaluationContext(costLimit: 100_000)
         var generator = ExpressionGenerator(random: RandomSource(seed: 8))
         var (compiled, valued) = (0, 0)
@@ -59,9 +59,9 @@ import Testing
     }
 
     @Test func noDamagedSourceCrashes() {
-        let checked = environment(isChecked: true)
-        let unchecked = environment(isChecked: false)
-        let activation = activation(unchecked)
+        let checked = Self.environment(isChecked: true)
+        let unchecked = Self.environment(isChecked: false)
+        let activation = Self.activation(unchecked)
         let context = EvaluationContext(costLimit: 100_000)
         var generator = ExpressionGenerator(random: RandomSource(seed: 9))
         var (compiled, issues) = (0, 0)
