@@ -106,9 +106,8 @@ public struct Environment: Sendable {
         hostFunctions.contains(name) && (name.first.map { $0.isLetter } ?? false)
     }
 
-    /// Parses, checks and plans. Throws everything that is wrong at once.
-    ///
-    /// - Parameter expecting: the type that the result must have; a `dyn` result passes.
+    /// Parses, checks and plans. Throws everything that is wrong at once. `expecting` is the type that the result must
+    /// have; a `dyn` result passes.
     public func compile(_ source: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
         var parser = Parser(
             source, macros: expandsMacros ? macros : Macro.Table([]), allowsOptionals: extensions.contains(.optionals))

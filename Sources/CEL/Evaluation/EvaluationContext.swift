@@ -6,8 +6,8 @@ public final class EvaluationContext {
     /// What host functions and objects need and only the host understands.
     public var host: AnyObject?
 
-    /// - Parameter costLimit: steps that one evaluation may take (about one for each element that a comprehension visits
-    ///   and each 64 bytes of text that a function reads); past it the result is an error.
+    /// `costLimit` is in steps that one evaluation may take, about one for each element that a comprehension visits and
+    /// each 64 bytes of text that a function reads; past it the result is an error.
     public init(now: Timestamp = Timestamp(milliseconds: 0), costLimit: Int = 1_000_000, host: AnyObject? = nil) {
         self.host = host
         frame = .allocate(capacity: 1)

@@ -7,8 +7,8 @@ public struct Macro: Sendable {
     public let argumentCount: Int?
     let expand: @Sendable (MacroCall) throws(MacroFailure) -> Expression?
 
-    /// - Parameter expand: gives the expression to stand instead of the call; nil leaves the call as it is; throws what
-    ///   is wrong with the arguments.
+    /// `expand` gives the expression to stand instead of the call; nil leaves the call as it is; it throws what is wrong
+    /// with the arguments.
     public init(
         _ name: String, isMember: Bool, argumentCount: Int?,
         expand: @escaping @Sendable (MacroCall) throws(MacroFailure) -> Expression?

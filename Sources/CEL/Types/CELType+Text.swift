@@ -1,9 +1,7 @@
 extension CELType {
     /// A type as `description` writes it: `int`, `list(string)`, `map(string, dyn)`, `optional_type(int)`,
     /// `google.protobuf.Timestamp` or `timestamp`; a type parameter is `param(T)`, another name with parameters a host's
-    /// own type. Nil for anything else.
-    ///
-    /// - Parameter host: finds a host's type by a name that is none of the language's.
+    /// own type. Nil for anything else. `host` finds a host's type by a name that is none of the language's.
     public init?(parsing text: String, host: (String) -> CELType? = { _ in nil }) {
         guard let type = CELType.parse(text[...], host, depth: 0) else { return nil }
         self = type
