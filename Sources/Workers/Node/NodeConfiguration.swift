@@ -1,0 +1,39 @@
+public import Events
+public import Kafka
+public import Streaming
+
+/// What one worker is: which stages it runs, where, under which keys and which clock.
+public struct NodeConfiguration: Sendable {
+    public enum Stage: String, Sendable, CaseIterable {
+        case intake, screening
+    }
+
+    public var kafka: KafkaConfiguration
+    /// Names groups, transactional ids, changelog and links: another application is an independent run.
+    public var application: String
+    public var catalog: Catalog
+    public var keys: PlatformKeys
+    public var stages: Set<Stage> = Set(Stage.allCases)
+    public var guarantee: Guarantee = .exactlyOnce
+    /// Nil keeps the stores in memory.
+    public var stateDirectory: String?
+    /// Processing threads of each stage.
+    public var threads = 1
+    /// Makes the worker a static member of its groups: a restart within the session moves no partition.
+    public var instanceID: String?
+    public var maximumEventBytes = 4 << 20
+    /// Decoded profiles that each task may keep, in bytes.
+    public var profileCacheBytes = 16 << 20
+    /// Milliseconds since 1970: the wall clock, or a replay's own.
+    public var clock: @Sendable () -> Int64 = WallClock.milliseconds
+    /// A replay refuses no event as ahead of its clock.
+    public var isReplay = false
+    public var limits = TransactionLimits()
+
+    public init(kafka: KafkaConfiguration, application: String, catalog: Catalog, keys: PlatformKeys) {
+        self.kafka = kafka
+        self.application = application
+        self.catalog = catalog
+        self.keys = keys
+    }
+}

@@ -1,0 +1,115 @@
+import Events
+import Kafka
+public import Observability
+public import Streaming
+
+/// One worker: intake and screening, wired to the topics. Start more, stop some, kill any.
+///
+/// All methods may be called from any thread.
+public final class WorkerNode: Sendable {
+    public let configuration: NodeConfiguration
+    public let registry: MetricsRegistry
+    private let intake: StatelessStage?
+    private let screening: StatefulStage?
+
+    public init(_ configuration: NodeConfiguration, registry: MetricsRegistry = MetricsRegistry()) {
+        self.configuration = configuration
+        self.registry = registry
+        let topics = TopicNames(application: configuration.application)
+        let extractor = configuration.keys.extractor(
+            catalog: configuration.catalog, maximumEventBytes: configuration.maximumEventBytes)
+        intake = configuration.stages.contains(.intake) ? WorkerNode.intake(configuration, topics, extractor, registry) : nil
+        screening =
+            configuration.stages.contains(.screening)
+            ? WorkerNode.screening(configuration, topics, extractor, registry) : nil
+        registerMetrics()
+    }
+
+    /// Starts the stages and returns.
+    ///
+    /// - Throws: `StreamingError` where topics or the state directory are not as they must be; `KafkaError` where the
+    ///   cluster does not answer.
+    public func start() throws {
+        try screening?.start()
+        try intake?.start()
+    }
+
+    /// Finishes what is in hand, commits, hands partitions over and leaves the groups.
+    ///
+    /// - Returns: whether all was done by the deadline; what was not is left as a crash would leave it.
+    @discardableResult
+    public func stop(deadline: Duration = .seconds(10)) -> Bool {
+        let start = ContinuousClock.now
+        let intakeDone = intake?.stop(deadline: deadline / 2) ?? true
+        let left = deadline - (ContinuousClock.now - start)
+        return (screening?.stop(deadline: max(left, .seconds(1))) ?? true) && intakeDone
+    }
+
+    public var intakeStatus: StatelessStatus? { intake?.status }
+    public var screeningStatus: StageStatus? { screening?.status }
+    public var screeningMetrics: StageMetrics? { screening?.metrics }
+    public var intakeMetrics: StageMetrics? { intake?.metrics }
+
+    /// Every stage works, and every partition that this worker owns is open.
+    public var isReady: Bool { (intake?.status.isReady ?? true) && (screening?.status.isReady ?? true) }
+
+    /// Nothing waits: all input is read, processed and committed, and no timer is due.
+    public var isSettled: Bool { (intake?.status.isSettled ?? true) && (screening?.status.isSettled ?? true) }
+
+    /// Why a stage stopped for good, where one did.
+    public var failure: StreamingError? { intake?.status.failure ?? screening?.status.failure }
+
+    // MARK: Wiring
+
+    private static func intake(
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ registry: MetricsRegistry
+    ) -> StatelessStage {
+        var stage = StatelessConfiguration(
+            applicationID: configuration.application, stage: "intake",
+            sources: configuration.catalog.eventTopics.map(\.name), kafka: configuration.kafka)
+        stage.threads = configuration.threads
+        stage.instanceID = configuration.instanceID
+        stage.isCooperative = configuration.guarantee == .exactlyOnce
+        stage.log = StreamingLogging.log(label: "lifeline.intake")
+        let counters = IntakeCounters(registry)
+        return StatelessStage(stage) {
+            IntakeTransformer(
+                extractor: extractor, keys: configuration.keys, topics: topics, counters: counters,
+                clock: configuration.clock, isReplay: configuration.isReplay)
+        }
+    }
+
+    private static func screening(
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ registry: MetricsRegistry
+    ) -> StatefulStage {
+        var stage = StageConfiguration(
+            applicationID: configuration.application, stage: "screening", sources: [topics.facts, topics.links],
+            changelog: topics.changelog, kafka: configuration.kafka)
+        stage.globals = [topics.models, topics.parameters]
+        stage.outputs = [topics.links, topics.leads, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
+        stage.guarantee = configuration.guarantee
+        stage.stateDirectory = configuration.stateDirectory
+        stage.threads = configuration.threads
+        stage.instanceID = configuration.instanceID
+        stage.clock = configuration.clock
+        stage.limits = configuration.limits
+        stage.log = StreamingLogging.log(label: "lifeline.screening")
+        let environment = ScreeningEnvironment(
+            catalog: configuration.catalog, keys: configuration.keys, topics: topics,
+            rules: RulesCache(catalog: configuration.catalog, extractor: extractor, topics: topics),
+            counters: ScreeningCounters(registry), profileCacheBytes: configuration.profileCacheBytes)
+        return StatefulStage(stage) { context in try ScreeningProcessor(environment, context) }
+    }
+
+    private func registerMetrics() {
+        registry.sample("lifeline_tasks", help: "Partitions whose tasks this worker owns.") { [weak self] in
+            self?.screening.map { Double($0.status.tasks.count) }
+        }
+        registry.sample("lifeline_ready", help: "1 where every owned partition is open.") { [weak self] in
+            self.map { $0.isReady ? 1 : 0 }
+        }
+        registry.sample(stage: "intake") { [weak self] in self?.intake?.metrics }
+        registry.sample(stage: "screening") { [weak self] in self?.screening?.metrics }
+        ProcessMetrics.register(in: registry)
+    }
+}
