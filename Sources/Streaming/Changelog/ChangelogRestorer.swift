@@ -13,13 +13,13 @@ final class ChangelogRestorer {
         let end: Int64
         let state: TaskState
         var store: StorePosition
-        var records: Int64 = 0
     }
 
     private let configuration: StageConfiguration
     private let reader: KafkaConsumer
     private let observer: KafkaConsumer
     private(set) var restoring: [Int32: Progress] = [:]
+    private(set) var restoredRecords: Int64 = 0
 
     private static let timeout: Duration = .seconds(10)
 
@@ -119,7 +119,7 @@ final class ChangelogRestorer {
             progress.position = last.offset.rawValue + 1
             progress.store.offset = progress.position
             progress.store.writtenAt = WallClock.milliseconds()
-            progress.records += Int64(records.count)
+            restoredRecords += Int64(records.count)
             try progress.state.apply(changes, position: progress.store)
             restoring[partition] = progress
         }

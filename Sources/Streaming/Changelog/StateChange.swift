@@ -3,6 +3,11 @@ package struct StateChange: Hashable, Sendable {
     package let key: [UInt8]
     package let value: [UInt8]?
 
+    package init(key: [UInt8], value: [UInt8]?) {
+        self.key = key
+        self.value = value
+    }
+
     static let progressKey: [UInt8] = Keyspace.runtime.storeKey([0])
     static let incarnationKey: [UInt8] = Keyspace.runtime.storeKey([1])
 

@@ -6,12 +6,14 @@ final class ExactlyOnceWriter: TransactionWriter {
     private var isOpen = false
     private(set) var isCommitting = false
     let claim: Claim?
+    private let atStep: @Sendable (TransactionStep) -> Void
 
     init(_ configuration: StageConfiguration, warmUp topics: [String]) throws {
         // A new id for each life: an heir that fences a dead one never hits the thread that took its place.
         let life = String(UInt64.random(in: .min ... .max), radix: 36)
         let base = "\(configuration.groupID).\(life)"
         claim = Claim(transactionalIDs: TransactionalPair.transactionalIDs(of: base))
+        atStep = configuration.atStep
         pair = try TransactionalPair(
             configuration: configuration.transactionalConfiguration(id: base), log: configuration.clientLog)
         try pair.initialize(topics: topics, timeout: .seconds(20))
@@ -33,7 +35,9 @@ final class ExactlyOnceWriter: TransactionWriter {
         let deliveries = ChangelogDeliveries()
         let producer = pair.current
         try deliveries.send(batch) { try producer.send($0, delivery: $1) }
+        atStep(.beforeOffsets)
         try producer.sendOffsets(batch.offsets, group: batch.group, timeout: timeout)
+        atStep(.beforeCommit)
         isCommitting = true
         try pair.commit(timeout: timeout)
         isOpen = false

@@ -5,6 +5,8 @@ extension ProcessingThread {
     func openTasks() throws {
         guard tasks.values.contains(where: \.isOpening) else { return }
         try takeOver()
+        let restored = restorer.restoredRecords
+        defer { metrics.restoredRecords += restorer.restoredRecords - restored }
         let canWait = open == nil && !tasks.values.contains { $0.stream.isRunning }
         for partition in try restorer.step(timeout: canWait ? .milliseconds(20) : .zero) {
             guard let task = tasks[partition] else { continue }
@@ -27,6 +29,7 @@ extension ProcessingThread {
         do {
             for task in waiting where task.stream.lifecycleState != .fencing { try task.stream.move(to: .fencing) }
             let taken = try claims.take(waiting.flatMap(\.sources), group: group)
+            log(.debug, "taken over \(waiting.count) tasks in \(now.duration(to: .now)), \(taken.fenced) ids fenced")
             metrics.fencedOwners += Int64(taken.fenced)
             for task in waiting {
                 task.committed = taken.committed.filter { $0.key.partition == task.stream.id.partition }
@@ -53,6 +56,7 @@ extension ProcessingThread {
         }
         guard let state = task.stream.state else { return }
         let plan = try restorer.begin(partition, state)
+        log(.debug, "restore: \(plan)", task.stream.id)
         try task.stream.move(to: .restoring)
         metrics.restores += 1
         switch plan {
@@ -91,6 +95,7 @@ extension ProcessingThread {
                 try member.seek(positions, timeout: .seconds(5))
                 try task.stream.run(globals: snapshot)
                 try member.resume(task.sources)
+                log(.debug, "running", task.stream.id)
             } catch {
                 if task.stream.lifecycleState == .running { task.stream.suspend() }
                 try? pause(task)

@@ -6,6 +6,7 @@ extension ProcessingThread {
         guard !isDying else { return }
         try lease.beat()
         metrics.rebalances += 1
+        log(.debug, "\(event)")
         switch event {
         case .assigned(let partitions):
             group = try member.groupMetadata()

@@ -50,6 +50,7 @@ extension ProcessingThread {
         try lease.beat()
         let ends = try writer.commit(batch, timeout: .seconds(10))
         let committed = ContinuousClock.now
+        configuration.atStep(.beforeStore)
         try lease.beat()
         self.open = nil
         for (partition, changes) in batch.changes {
@@ -62,6 +63,7 @@ extension ProcessingThread {
                     incarnationOffset: end.incarnationOffset ?? known?.incarnationOffset))
             task.failures = 0
         }
+        configuration.atStep(.done)
         metrics.transactions += 1
         metrics.commitLatency.record(committed - began)
         metrics.transactionLatency.record(ContinuousClock.now - open.began)

@@ -37,6 +37,8 @@ public struct StageConfiguration: Sendable {
     /// The clock of `now`, ms since 1970. The wall clock in a live worker; a replay brings its own.
     public var clock: @Sendable () -> Int64 = WallClock.milliseconds
     public var log: StreamingLog = { _ in }
+    /// Called on the processing thread at each step of each transaction: a drill kills the process there.
+    package var atStep: @Sendable (TransactionStep) -> Void = { _ in }
 
     public init(
         applicationID: String, stage: String, sources: [String], changelog: String, kafka: KafkaConfiguration
@@ -50,6 +52,17 @@ public struct StageConfiguration: Sendable {
 
     /// `<applicationID>.<stage>`
     public var groupID: String { "\(applicationID).\(stage)" }
+}
+
+/// The moments at which a worker's death leaves different things behind.
+package enum TransactionStep: String, Sendable, CaseIterable {
+    /// Records are sent, offsets are not.
+    case beforeOffsets
+    /// Offsets are in the transaction, which is open.
+    case beforeCommit
+    /// The broker has accepted the commit, the store has not been written.
+    case beforeStore
+    case done
 }
 
 /// Where a source partition starts that its group has never committed. Never guessed for one that it has.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Kafka
 internal import Synchronization
 
@@ -61,7 +62,7 @@ public final class StatefulStage: Sendable {
         defer { try? observer.close(timeout: .seconds(2)) }
         var counts: [(topic: String, count: Int)] = []
         for topic in configuration.sources + [configuration.changelog] {
-            counts.append((topic, try observer.partitionCount(of: topic, timeout: .seconds(10))))
+            counts.append((topic, try Self.partitionCount(of: topic, observer)))
         }
         let expected = counts[0].count
         guard expected > 0, counts.allSatisfy({ $0.count == expected }) else {
@@ -71,6 +72,22 @@ public final class StatefulStage: Sendable {
                 "sources and changelog need the same number of partitions: \(found)")
         }
         return expected
+    }
+
+    /// A topic that was made a moment ago may not be in every broker's metadata yet.
+    static func partitionCount(of topic: String, _ observer: KafkaConsumer) throws -> Int {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(10))
+        while true {
+            do {
+                return try observer.partitionCount(of: topic, timeout: .seconds(10))
+            } catch let error as KafkaError where error.code == .unknownTopicOrPartition {
+                guard ContinuousClock.now < deadline else {
+                    throw StreamingError(
+                        .topology, .stopStage, fault: .user, "there is no topic \(topic)", cause: error)
+                }
+                Thread.sleep(forTimeInterval: 0.1)
+            }
+        }
     }
 
     /// Finishes transactions, marks claims released, leaves the group and ends the threads.

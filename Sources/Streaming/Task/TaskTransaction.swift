@@ -120,7 +120,7 @@ public final class TaskTransaction: StoreReader {
     func applyGlobals() { appliedGlobals = appliedGlobals.merging(globals.positions) }
 
     /// Whether nothing was written, sent or applied. (Records may have been read.)
-    var isEmpty: Bool {
+    package var isEmpty: Bool {
         writes.isEmpty && timers.isEmpty && emitted == 0 && appliedGlobals == state.appliedGlobals
     }
 
