@@ -47,6 +47,7 @@ let package = Package(
         // Libraries that know nothing of Lifeline.
         library("Kafka", ["CRdKafka"]),
         library("KafkaTestSupport", ["Kafka"]),
+        library("StreamingTestSupport", ["Streaming", "Kafka"]),
         library("CEL", ["CRE2"]),
         library("Streaming", ["Kafka", "CRocksDB"]),
         library("JSON", ["CSimdJSON"]),
@@ -75,7 +76,7 @@ let package = Package(
 
         tests("KafkaTests", ["Kafka", "KafkaTestSupport"]),
         tests("CELTests", ["CEL"]),
-        tests("StreamingTests", ["Streaming", "Kafka"]),
+        tests("StreamingTests", ["Streaming", "StreamingTestSupport", "Kafka", "KafkaTestSupport"]),
         tests("JSONTests", ["JSON"]),
         tests("YAMLTests", ["YAML"]),
         tests("HTTPTests", ["HTTP"]),
