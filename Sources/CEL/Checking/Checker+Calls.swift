@@ -100,7 +100,8 @@ extension Checker {
         return .error
     }
 
-    private static func symbol(of name: String) -> String? {
+    /// The operator as it is written, of a function that is one.
+    static func symbol(of name: String) -> String? {
         switch name {
         case "@in": "in"
         case "!_", "-_": String(name.prefix(1))

@@ -13,7 +13,7 @@ struct Parser {
     /// Brackets within brackets.
     static let maximumDepth = 200
     /// Of the tree: everything after parsing recurses as deep as this.
-    static let maximumHeight = 400
+    static let maximumHeight = 250
 
     init(_ source: String, macros: Macro.Table, allowsOptionals: Bool) {
         var lexer = Lexer(source)

@@ -122,7 +122,8 @@ struct TimeAnalysis {
             issues.append(
                 SourceIssue(
                     kind: .type, offset: argument.offset,
-                    message: "'\(name)' does not tell when its result changes, and this moves with the time",
+                    message:
+                        "'\(Checker.symbol(of: name) ?? name)' does not tell when its result changes, and this moves with the time",
                     hint: "compare it with a timestamp or a duration"))
         }
         return TimeAnalysis.still
