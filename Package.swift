@@ -89,7 +89,10 @@ let package = Package(
         // Through the built binary.
         .testTarget(
             name: "LifelineTests",
-            dependencies: ["lifeline", "CommandLineTool", "Cryptography", "JSON", "Kafka"],
+            dependencies: [
+                "lifeline", "CommandLineTool", "County", "Cryptography", "Events", "JSON", "Kafka", "KafkaTestSupport",
+                "ModelPack", "Screening", "Topics", "Workers",
+            ],
             swiftSettings: swiftSettings),
         tests("WorkersTests", ["Workers", "Screening", "Events", "Cryptography", "JSON"]),
     ],
