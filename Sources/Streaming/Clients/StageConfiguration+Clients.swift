@@ -57,14 +57,19 @@ extension StageConfiguration {
     /// Passes librdkafka's log on, its own level kept.
     var clientLog: KafkaLog {
         let log = self.log
-        return { entry in
-            let level: StreamingLogEntry.Level
-            switch entry.level {
-            case .debug, .info, .notice: level = .debug
-            case .warning: level = .warning
-            case .error, .critical: level = .error
-            }
-            log(StreamingLogEntry(level, "\(entry.client): \(entry.facility): \(entry.message)"))
+        return { entry in log(StreamingLogEntry(client: entry)) }
+    }
+}
+
+extension StreamingLogEntry {
+    /// A line of librdkafka's.
+    init(client entry: KafkaLogEntry) {
+        let level: Level
+        switch entry.level {
+        case .debug, .info, .notice: level = .debug
+        case .warning: level = .warning
+        case .error, .critical: level = .error
         }
+        self.init(level, "\(entry.client): \(entry.facility): \(entry.message)")
     }
 }

@@ -17,6 +17,8 @@ public struct StatelessConfiguration: Sendable {
     public var commitInterval: Duration = .milliseconds(500)
     /// Whether the group's assignor is the cooperative one; the embedded broker only has `range`.
     public var isCooperative = true
+    /// After a planned hand-over is asked for, how long delivery of what is in flight may take.
+    public var handOverDeadline: Duration = .seconds(4)
     public var callDeadline: Duration = .seconds(45)
     public var log: StreamingLog = { _ in }
 

@@ -1,0 +1,205 @@
+internal import Kafka
+
+/// One life of a thread of a stage without state: poll, transform, send; commit what is delivered. Confined to its
+/// thread.
+final class StatelessThread {
+    private let configuration: StatelessConfiguration
+    private let lease: ThreadLease
+    private let board: StatelessBoard
+    private let transformer: any Transformer
+    private let consumer: KafkaConsumer
+    private let producer: KafkaProducer
+    private var inFlight = InFlight()
+    /// Delivered and not yet committed.
+    private var ready: [TopicPartition: Int64] = [:]
+    /// What is assigned, and whether it was read to its end.
+    private var ends: [TopicPartition: Bool] = [:]
+    private var lastCommit = ContinuousClock.now
+    private var metrics: StageMetrics
+    private var isDying = false
+
+    init(
+        _ configuration: StatelessConfiguration, lease: ThreadLease, board: StatelessBoard, metrics: StageMetrics,
+        transformer: any Transformer
+    ) throws {
+        self.configuration = configuration
+        self.lease = lease
+        self.board = board
+        self.metrics = metrics
+        self.transformer = transformer
+        consumer = try KafkaConsumer(
+            configuration: configuration.memberConfiguration(thread: lease.index), log: configuration.clientLog)
+        producer = try KafkaProducer(
+            configuration: configuration.producerConfiguration, log: configuration.clientLog)
+    }
+
+    func run() throws {
+        lease.wakes(by: consumer.waker)
+        defer { close() }
+        try consumer.subscribe(configuration.sources) { [unowned self] event in try rebalanced(event) }
+        while !lease.isStopping {
+            try lease.beat()
+            try turn()
+        }
+        try finish(within: .seconds(5))
+        try consumer.unsubscribe()
+        for _ in 0..<20 where !ends.isEmpty { _ = try consumer.poll(maximum: 1, timeout: .milliseconds(50)) }
+    }
+
+    private func turn() throws {
+        let isFull = inFlight.records >= configuration.recordsInFlight
+        let wait: Duration = inFlight.isEmpty && ready.isEmpty ? .milliseconds(100) : .milliseconds(1)
+        // Full, it polls for the group's sake alone: what is paused brings nothing.
+        if isFull { try consumer.pause(Array(ends.keys)) }
+        let batch = try consumer.poll(maximum: configuration.pollRecords, timeout: wait)
+        if isFull { try consumer.resume(Array(ends.keys)) }
+        try take(batch)
+        try commitDelivered(isIdle: batch.records.isEmpty)
+        publish()
+    }
+
+    private func take(_ batch: ConsumedBatch) throws {
+        for failure in batch.failures {
+            guard let partition = failure.partition, let topic = failure.topic,
+                failure.code == .offsetOutOfRange || failure.code == .autoOffsetReset
+            else {
+                configuration.log(StreamingLogEntry(.warning, "\(failure)"))
+                continue
+            }
+            throw StreamingError(
+                .offsetOutOfRange, .stopStage, fault: .external, "the log no longer has the next event to be read",
+                place: TopicPartition(topic: topic, partition: partition), cause: failure)
+        }
+        for end in batch.ends where ends[end.partition] != nil { ends[end.partition] = true }
+        let records = batch.records.filter { ends[$0.topicPartition] != nil }
+        guard !records.isEmpty else { return }
+        var positions: [TopicPartition: Int64] = [:]
+        for record in records {
+            positions[record.topicPartition] = record.offset.rawValue + 1
+            if !batch.ends.contains(where: { $0.partition == record.topicPartition }) { ends[record.topicPartition] = false }
+            metrics.bytes += Int64((record.key?.count ?? 0) + (record.value?.count ?? 0))
+        }
+        let output = try transformer.transform(records)
+        let flight = InFlight.Batch(records: records.count, outputs: output.count, positions: positions)
+        inFlight.add(flight)
+        for record in output { try producer.send(record) { flight.delivered($0) } }
+        metrics.records += Int64(records.count)
+        metrics.emitted += Int64(output.count)
+    }
+
+    private func commitDelivered(isIdle: Bool) throws {
+        ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
+        guard !ready.isEmpty else { return }
+        let isDue = ContinuousClock.now - lastCommit > configuration.commitInterval
+        guard isDue || (isIdle && inFlight.isEmpty) else { return }
+        try commit()
+    }
+
+    private func commit() throws {
+        let offsets = ready.map { PartitionOffset($0.key, Offset($0.value)) }
+        lastCommit = .now
+        guard !offsets.isEmpty else { return }
+        do {
+            try consumer.commit(offsets, timeout: .seconds(10))
+            ready = [:]
+            metrics.transactions += 1
+        } catch let error as KafkaError where error.isRetriable {
+            // A rebalance is under way: its callback commits, or the next turn does.
+            configuration.log(StreamingLogEntry(.debug, "a commit waits: \(error)"))
+        }
+    }
+
+    /// Everything in flight is delivered and committed, or an error is thrown.
+    private func finish(within limit: Duration) throws {
+        try producer.flush(timeout: limit)
+        ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
+        try commit()
+    }
+
+    // MARK: The group
+
+    private func rebalanced(_ event: RebalanceEvent) throws {
+        guard !isDying else { return }
+        try lease.beat()
+        metrics.rebalances += 1
+        switch event {
+        case .assigned(let partitions): try assign(partitions)
+        case .revoked(let partitions):
+            try finish(within: configuration.handOverDeadline)
+            forget(partitions)
+        case .lost(let partitions):
+            forget(partitions)
+            throw StreamingError(
+                .assignmentLost, .restartThread, fault: .external, "the group has given this member's partitions away")
+        }
+        publish()
+    }
+
+    private func assign(_ partitions: [TopicPartition]) throws {
+        var start: [PartitionOffset] = []
+        if !partitions.isEmpty {
+            for offset in try consumer.committed(partitions, timeout: .seconds(10)) {
+                let first: Offset = configuration.start == .beginning ? .beginning : .end
+                start.append(PartitionOffset(offset.partition, offset.offset.isAbsolute ? offset.offset : first))
+            }
+        }
+        for partition in partitions { ends[partition] = false }
+        try consumer.takeAssignment(from: start)
+    }
+
+    private func forget(_ partitions: [TopicPartition]) {
+        for partition in partitions {
+            ends[partition] = nil
+            ready[partition] = nil
+        }
+    }
+
+    private func publish() {
+        let isSettled = inFlight.isEmpty && ready.isEmpty && ends.values.allSatisfy { $0 }
+        board.show(StatelessBoard.Entry(partitions: Array(ends.keys), isSettled: isSettled), thread: lease.index)
+        lease.publish(tasks: [], metrics: metrics)
+    }
+
+    private func close() {
+        isDying = true
+        lease.wakes(by: nil)
+        board.show(StatelessBoard.Entry(), thread: lease.index)
+        lease.publish(tasks: [], metrics: metrics)
+        try? consumer.close(timeout: .seconds(5))
+        try? producer.close(timeout: .seconds(2))
+    }
+}
+
+extension StatelessConfiguration {
+    func memberConfiguration(thread: Int) -> KafkaConfiguration {
+        var member = kafka.withDefaults([
+            "heartbeat.interval.ms": "300", "session.timeout.ms": "6000", "max.poll.interval.ms": "60000",
+            "queued.max.messages.kbytes": "16384", "fetch.error.backoff.ms": "50", "reconnect.backoff.ms": "20",
+            "fetch.wait.max.ms": isCooperative ? "500" : "20",
+        ])
+        member["partition.assignment.strategy"] = isCooperative ? "cooperative-sticky" : "range"
+        member.groupID = groupID
+        member["enable.auto.commit"] = "false"
+        member["auto.offset.reset"] = "error"
+        member["enable.partition.eof"] = "true"
+        member.isolationLevel = .readCommitted
+        if let instanceID { member.groupInstanceID = "\(instanceID)-\(stage)-\(thread)" }
+        member.clientID = "\(groupID)-\(thread)"
+        return member
+    }
+
+    var producerConfiguration: KafkaConfiguration {
+        var producer = kafka.withDefaults([
+            "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": "0",
+            "reconnect.backoff.ms": "20",
+        ])
+        producer.groupInstanceID = nil
+        return producer
+    }
+
+    /// Passes librdkafka's log on, its own level kept.
+    var clientLog: KafkaLog {
+        let log = self.log
+        return { entry in log(StreamingLogEntry(client: entry)) }
+    }
+}
