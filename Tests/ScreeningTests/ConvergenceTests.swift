@@ -54,7 +54,9 @@ struct ConvergenceTests {
         for (moment, (left, right)) in zip(simulated, expected).enumerated() {
             for lead in left where !right.contains(lead) {
                 let other = right.first { $0.id == lead.id }
-                Issue.record("seed \(seed) moment \(moment): engine has \(describe(lead)), oracle \(other.map(describe) ?? "none")")
+                Issue.record(
+                    "seed \(seed) moment \(moment): engine has \(describe(lead)), oracle \(other.map(describe) ?? "none")"
+                )
             }
             for lead in right where !left.contains(where: { $0.id == lead.id }) {
                 Issue.record("seed \(seed) moment \(moment): oracle alone has \(describe(lead))")
@@ -121,7 +123,8 @@ struct ConvergenceTests {
         let since = lead.since.map { "\($0)" } ?? "-"
         let evidence = lead.evidence.map(\.event.id).joined(separator: ",")
         let amount = lead.amount.map { "\($0.highFen ?? -1)/\($0.lowFen ?? -1)" } ?? "-"
-        return "\(lead.code) \(lead.subject) \(lead.cause ?? "-") \(lead.state) \(lead.urgency) since \(since) amount \(amount) "
+        return
+            "\(lead.code) \(lead.subject) \(lead.cause ?? "-") \(lead.state) \(lead.urgency) since \(since) amount \(amount) "
             + "to \(lead.agencies) evidence [\(evidence)] because \(lead.reasons.map(\.text.zh))"
     }
 }

@@ -35,13 +35,15 @@ struct RandomFacts {
     }
 
     private static let types = [
-        "case.filed", "case.stage.changed", "case.suspect.status.changed", "case.closed", "victim.added", "victim.added",
+        "case.filed", "case.stage.changed", "case.suspect.status.changed", "case.closed", "victim.added",
+        "victim.added",
         "victim.injury.assessed", "victim.injury.assessed", "victim.loss.assessed", "victim.fault.found",
         "compensation.paid", "judgment.effective", "enforcement.terminated", "capacity.assessed", "welfare.granted",
         "welfare.stopped", "income.assessed", "income.assessed", "assets.checked", "medical.admitted",
         "medical.cost.updated", "medical.discharged", "disability.certified", "person.registered", "person.died",
         "person.missing", "person.found", "custody.started", "custody.ended", "household.member.joined",
-        "household.member.joined", "household.member.joined", "household.member.joined", "household.member.left", "kin.recorded", "kin.recorded", "aid.decided", "aid.decided",
+        "household.member.joined", "household.member.joined", "household.member.joined", "household.member.left",
+        "kin.recorded", "kin.recorded", "aid.decided", "aid.decided",
         "aid.applied", "aid.paid", "expense.recorded", "lead.declined",
     ]
 
@@ -51,7 +53,8 @@ struct RandomFacts {
     private mutating func person(_ field: String) -> NamedSubject {
         let index = below(12)
         return NamedSubject(
-            field: field, id: SubjectID("p:\(index)")!, birth: Day(year: [2012, 2008, 1985, 1960][index % 4], month: 3, day: 9),
+            field: field, id: SubjectID("p:\(index)")!,
+            birth: Day(year: [2012, 2008, 1985, 1960][index % 4], month: 3, day: 9),
             isFemale: index % 2 == 0)
     }
 

@@ -32,7 +32,9 @@ struct Simulation {
 
     mutating func publish(_ record: Record) {
         let message = SubjectMessage.fact(record)
-        for subject in record.subjects.union([record.id]) where !drops(message) { queues[subject, default: []].append(message) }
+        for subject in record.subjects.union([record.id]) where !drops(message) {
+            queues[subject, default: []].append(message)
+        }
     }
 
     /// Delivers until nothing is left, from queues that `choose` picks, some messages at a time.

@@ -89,7 +89,8 @@ public struct Engine: Sendable {
             ledger.order = record.order
             ledger.named = named
         }
-        for subject in others.union(ledger.retracted.keys).union(record.subjects) where !ledger.named.contains(subject) {
+        for subject in others.union(ledger.retracted.keys).union(record.subjects) where !ledger.named.contains(subject)
+        {
             guard ledger.retracted[subject] != ledger.order else { continue }
             ledger.retracted[subject] = ledger.order
             effects.messages.append((subject, .retraction(record: profile.subject, order: ledger.order)))

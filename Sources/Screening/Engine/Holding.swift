@@ -31,7 +31,8 @@ public struct Holding: Hashable, Sendable {
         if record.order < known.order { return .older }
         if record.order == known.order {
             // Among equal contents the least event ID is the evidence.
-            guard let standing = known.record, let content, Holding.isBetterEvidence(content.event, than: standing.event)
+            guard let standing = known.record, let content,
+                Holding.isBetterEvidence(content.event, than: standing.event)
             else { return .duplicate }
             entries[record.id]?.record = content
             return .applied

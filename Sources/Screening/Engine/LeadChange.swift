@@ -31,7 +31,8 @@ struct LeadBook {
             seen.insert(lead.id)
             if let change = revise(&leads, lead) { changes.append(change) }
         }
-        for (id, history) in leads.sorted(by: { $0.key < $1.key }) where !seen.contains(id) && history.lead.state.stands {
+        for (id, history) in leads.sorted(by: { $0.key < $1.key }) where !seen.contains(id) && history.lead.state.stands
+        {
             var ended = history.lead
             ended.state = outcome.ended[id] ?? .withdrawn
             if let change = revise(&leads, ended) { changes.append(change) }

@@ -43,13 +43,17 @@ struct Neighbourhood {
     /// Those on whom the person depends: parents, spouses, guardians, obligors.
     private var kin: Set<SubjectID> {
         Set(
-            own.filter { $0.type == "kin.recorded" && $0.subject("dependant") == subject }.compactMap { $0.subject("person") }
+            own.filter { $0.type == "kin.recorded" && $0.subject("dependant") == subject }.compactMap {
+                $0.subject("person")
+            }
         ).subtracting([subject])
     }
 
     private var dependants: Set<SubjectID> {
         Set(
-            own.filter { $0.type == "kin.recorded" && $0.subject("person") == subject }.compactMap { $0.subject("dependant") }
+            own.filter { $0.type == "kin.recorded" && $0.subject("person") == subject }.compactMap {
+                $0.subject("dependant")
+            }
         ).subtracting([subject])
     }
 

@@ -1,5 +1,5 @@
-public import Events
 import Cryptography
+public import Events
 
 /// The name of a lead: its subject, a dot, and the first ten base32 characters of SHA-256 of model, U+0000 and cause.
 ///

@@ -172,7 +172,9 @@ struct ModelScreening {
     /// residence decides both.
     private func region(of kind: String, _ element: Value?) -> String {
         let (region, _) = world.reading.scoped {
-            if evaluation.pack.judicialAgencies.contains(kind), let handling = handlingRegion(element), !handling.isEmpty {
+            if evaluation.pack.judicialAgencies.contains(kind), let handling = handlingRegion(element),
+                !handling.isEmpty
+            {
                 return handling
             }
             return residenceRegion(element)

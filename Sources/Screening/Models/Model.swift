@@ -1,5 +1,5 @@
-public import Events
 import CEL
+public import Events
 
 /// A screening rule: when it holds, what excludes, what it is worth, whom it concerns, on which articles it rests.
 /// Compiled once and used by any thread.

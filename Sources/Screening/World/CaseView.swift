@@ -92,7 +92,8 @@ final class SuspectView {
     }
 
     var canPay: Open<Bool> {
-        guard let fact = facts.last(where: { $0.flag("able_to_pay") != nil }), let able = fact.flag("able_to_pay") else {
+        guard let fact = facts.last(where: { $0.flag("able_to_pay") != nil }), let able = fact.flag("able_to_pay")
+        else {
             return .missing("case.suspect.status.changed.able_to_pay")
         }
         world.reading.read(fact)
@@ -102,7 +103,8 @@ final class SuspectView {
     /// By the case, or by the register of deaths.
     var isDead: Bool {
         if status == "dead" { return true }
-        guard let person = facts.last?.record.subject("person"), let death = world.records("person.died", of: person).last
+        guard let person = facts.last?.record.subject("person"),
+            let death = world.records("person.died", of: person).last
         else { return false }
         world.reading.read(death)
         return true

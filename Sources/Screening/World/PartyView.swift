@@ -17,7 +17,9 @@ final class PartyView {
     /// The case's records of a type that name the person in the field, in force: those that the person has, and those
     /// that the case has. In the engine's world one of the two may be told more than the other.
     func records(_ type: String) -> [Fact] {
-        func isOfParty(_ fact: Fact) -> Bool { fact.names(`case`.id, as: "case") && fact.names(person.id, as: "person") }
+        func isOfParty(_ fact: Fact) -> Bool {
+            fact.names(`case`.id, as: "case") && fact.names(person.id, as: "person")
+        }
         var facts = world.records(type, of: person.id).filter(isOfParty)
         let known = Set(facts.map(\.record.id))
         let more = world.records(type, of: `case`.id).filter { isOfParty($0) && !known.contains($0.record.id) }
@@ -138,7 +140,8 @@ final class PartyView {
     /// The stays of this case, and those without a case after an injury or in traffic.
     var stays: [StayView] {
         person.stays.filter {
-            $0.case == `case`.id || ($0.case == nil && ["injury", "traffic"].contains($0.spell.start.text("cause") ?? ""))
+            $0.case == `case`.id
+                || ($0.case == nil && ["injury", "traffic"].contains($0.spell.start.text("cause") ?? ""))
         }
     }
 

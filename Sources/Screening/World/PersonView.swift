@@ -225,7 +225,8 @@ final class PersonView {
 
     /// The cases in which a parent or guardian died as a victim.
     var guardianCases: [PartyView] {
-        kin(["parent", "guardian"]).flatMap { guardian in guardian.cases.filter { $0.grade.value == InjuryGrade.death } }
+        kin(["parent", "guardian"]).flatMap { guardian in guardian.cases.filter { $0.grade.value == InjuryGrade.death }
+        }
     }
 
     /// One view a case in which an event names the person, in the order of the cases' pseudonyms.

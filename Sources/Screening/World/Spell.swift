@@ -24,7 +24,8 @@ extension World {
             var end: Instant?
             for ending in ends {
                 let names = ending.record.subject("ends")
-                let ended = names.map { $0 == start.record.id } ?? (alike(start, ending) && start.occurred <= ending.occurred)
+                let ended =
+                    names.map { $0 == start.record.id } ?? (alike(start, ending) && start.occurred <= ending.occurred)
                 if ended { end = min(end ?? ending.occurred, ending.occurred) }
             }
             if let until, let last = start.instant(until) {

@@ -1,7 +1,7 @@
 public import Cryptography
 public import Events
-public import Kafka
 import JSON
+public import Kafka
 
 /// What could not be processed: why, at which stage, where it stood, and the original, encrypted.
 public struct DeadLetter: Sendable {

@@ -4,10 +4,13 @@ public import Observability
 /// What intake counts, for `/metrics`.
 public struct IntakeCounters: Sendable {
     let accepted: Counter
+    let facts: Counter
     private let refusals: [Rejection.Code: Counter]
 
     public init(_ registry: MetricsRegistry) {
         accepted = registry.counter("lifeline_intake_events_total", help: "Events that became facts.", labels: [:])
+        facts = registry.counter(
+            "lifeline_intake_facts_total", help: "Facts that were sent, one for each subject of a record.", labels: [:])
         var refusals: [Rejection.Code: Counter] = [:]
         for code in Rejection.Code.allCases {
             refusals[code] = registry.counter(
@@ -16,6 +19,9 @@ public struct IntakeCounters: Sendable {
         }
         self.refusals = refusals
     }
+
+    /// Everything that was refused, for whatever reason.
+    var refused: UInt64 { refusals.values.reduce(0) { $0 + $1.total } }
 
     func refused(_ code: Rejection.Code) -> Counter { refusals[code] ?? accepted }
 }

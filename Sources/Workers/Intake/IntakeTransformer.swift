@@ -39,10 +39,13 @@ public final class IntakeTransformer: Transformer {
             case .success(let record):
                 counters.accepted.increment()
                 let value = IntakeTransformer.fact(record)
-                for subject in extractor.recipients(of: record) {
+                let recipients = extractor.recipients(of: record)
+                counters.facts.increment(by: UInt64(recipients.count))
+                for subject in recipients {
                     output.append(
                         ProducerRecord(
-                            topic: topics.facts, partition: nil, key: Array(subject.text.utf8), value: value, headers: []))
+                            topic: topics.facts, partition: nil, key: Array(subject.text.utf8), value: value,
+                            headers: []))
                 }
             case .failure(let rejection):
                 counters.refused(rejection.code).increment()

@@ -1,8 +1,8 @@
 public import Events
 import Kafka
 import Observability
-public import Streaming
 import Screening
+public import Streaming
 import Synchronization
 
 /// Compiles what `lifeline.models` and `lifeline.parameters` say, once for all tasks of the process.
@@ -38,7 +38,8 @@ public final class RulesCache: Sendable {
 
     private func pack(_ snapshot: GlobalSnapshot) -> ModelPack? {
         var packs: [ModelPack.File] = []
-        for (_, record) in snapshot.records(of: topics.models).sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+        for (_, record) in snapshot.records(of: topics.models).sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
+        {
             guard let value = record.value else { continue }
             do {
                 packs += try PackMessage(value: value).files

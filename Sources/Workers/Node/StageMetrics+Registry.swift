@@ -19,7 +19,9 @@ extension MetricsRegistry {
             ("thread_restarts", "Processing threads made anew.", { $0.threadRestarts }),
         ]
         for counter in counters {
-            sample("lifeline_stage_\(counter.name)_total", help: counter.help, labels: ["stage": stage], asCounter: true) {
+            sample(
+                "lifeline_stage_\(counter.name)_total", help: counter.help, labels: ["stage": stage], asCounter: true
+            ) {
                 read().map { Double(counter.value($0)) }
             }
         }

@@ -9,19 +9,25 @@ public import Streaming
 public final class WorkerNode: Sendable {
     public let configuration: NodeConfiguration
     public let registry: MetricsRegistry
+    private let intakeCounters: IntakeCounters
+    private let screeningCounters: ScreeningCounters
     private let intake: StatelessStage?
     private let screening: StatefulStage?
 
     public init(_ configuration: NodeConfiguration, registry: MetricsRegistry = MetricsRegistry()) {
         self.configuration = configuration
         self.registry = registry
+        intakeCounters = IntakeCounters(registry)
+        screeningCounters = ScreeningCounters(registry)
         let topics = TopicNames(application: configuration.application)
         let extractor = configuration.keys.extractor(
             catalog: configuration.catalog, maximumEventBytes: configuration.maximumEventBytes)
-        intake = configuration.stages.contains(.intake) ? WorkerNode.intake(configuration, topics, extractor, registry) : nil
+        intake =
+            configuration.stages.contains(.intake)
+            ? WorkerNode.intake(configuration, topics, extractor, intakeCounters) : nil
         screening =
             configuration.stages.contains(.screening)
-            ? WorkerNode.screening(configuration, topics, extractor, registry) : nil
+            ? WorkerNode.screening(configuration, topics, extractor, screeningCounters) : nil
         registerMetrics()
     }
 
@@ -59,19 +65,38 @@ public final class WorkerNode: Sendable {
     /// Why a stage stopped for good, where one did.
     public var failure: StreamingError? { intake?.status.failure ?? screening?.status.failure }
 
+    /// How much went through this worker; of a worker alone on its topics, all of it.
+    public struct Progress: Sendable, Equatable {
+        /// Events that intake took or refused.
+        public var events: UInt64
+        public var refused: UInt64
+        /// Facts and derived facts that were sent to screening, and that screening took.
+        public var sent: UInt64
+        public var taken: UInt64
+        public var pushes: UInt64
+        public var transactions: Int64
+    }
+
+    public var progress: Progress {
+        Progress(
+            events: intakeCounters.accepted.total + intakeCounters.refused, refused: intakeCounters.refused,
+            sent: intakeCounters.facts.total + screeningCounters.links.total,
+            taken: screeningCounters.facts.total + screeningCounters.undecodable.total,
+            pushes: screeningCounters.pushes.total, transactions: screening?.metrics.transactions ?? 0)
+    }
+
     // MARK: Wiring
 
     private static func intake(
-        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ registry: MetricsRegistry
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ counters: IntakeCounters
     ) -> StatelessStage {
         var stage = StatelessConfiguration(
             applicationID: configuration.application, stage: "intake",
-            sources: configuration.catalog.eventTopics.map(\.name), kafka: configuration.kafka)
+            sources: configuration.catalog.intakeTopics, kafka: configuration.kafka)
         stage.threads = configuration.threads
         stage.instanceID = configuration.instanceID
         stage.isCooperative = configuration.guarantee == .exactlyOnce
         stage.log = StreamingLogging.log(label: "lifeline.intake")
-        let counters = IntakeCounters(registry)
         return StatelessStage(stage) {
             IntakeTransformer(
                 extractor: extractor, keys: configuration.keys, topics: topics, counters: counters,
@@ -80,13 +105,14 @@ public final class WorkerNode: Sendable {
     }
 
     private static func screening(
-        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ registry: MetricsRegistry
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ counters: ScreeningCounters
     ) -> StatefulStage {
         var stage = StageConfiguration(
             applicationID: configuration.application, stage: "screening", sources: [topics.facts, topics.links],
             changelog: topics.changelog, kafka: configuration.kafka)
         stage.globals = [topics.models, topics.parameters]
-        stage.outputs = [topics.links, topics.leads, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
+        stage.outputs =
+            [topics.links, topics.leads, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
         stage.guarantee = configuration.guarantee
         stage.stateDirectory = configuration.stateDirectory
         stage.threads = configuration.threads
@@ -97,7 +123,7 @@ public final class WorkerNode: Sendable {
         let environment = ScreeningEnvironment(
             catalog: configuration.catalog, keys: configuration.keys, topics: topics,
             rules: RulesCache(catalog: configuration.catalog, extractor: extractor, topics: topics),
-            counters: ScreeningCounters(registry), profileCacheBytes: configuration.profileCacheBytes)
+            counters: counters, profileCacheBytes: configuration.profileCacheBytes)
         return StatefulStage(stage) { context in try ScreeningProcessor(environment, context) }
     }
 

@@ -73,7 +73,9 @@ public struct EventFile: Sendable {
         var number = 0
         for part in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
-            let isBlank = part.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t") }
+            let isBlank = part.allSatisfy {
+                $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t")
+            }
             if !isBlank { lines.append(Line(file: path, number: number, bytes: Array(part))) }
         }
         return lines

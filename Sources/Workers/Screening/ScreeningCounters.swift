@@ -3,6 +3,7 @@ public import Observability
 /// What screening counts, for `/metrics`.
 public struct ScreeningCounters: Sendable {
     let facts: Counter
+    let links: Counter
     let older: Counter
     let duplicates: Counter
     let clashes: Counter
@@ -19,6 +20,7 @@ public struct ScreeningCounters: Sendable {
             registry.counter("lifeline_screening_\(name)_total", help: help)
         }
         facts = counter("messages", "Facts and derived facts that were merged into profiles.")
+        links = counter("links", "Derived facts and retractions that were sent.")
         older = counter("older_versions", "Versions that arrived after a greater one and changed nothing.")
         duplicates = counter("duplicates", "Contents that were known already.")
         clashes = counter("clashes", "Two contents under one version of a record.")

@@ -117,6 +117,7 @@ public final class ScreeningProcessor: Processor {
                 transaction.cancelTimer(key)
             }
         }
+        environment.counters.links.increment(by: UInt64(effects.messages.count))
         for (receiver, message) in effects.messages {
             try transaction.emit(
                 topic: environment.topics.links, key: Array(receiver.text.utf8), value: message.bytes)
@@ -165,7 +166,9 @@ public final class ScreeningProcessor: Processor {
                 reason: "clash", stage: "screening",
                 sentence: BilingualText(
                     zh: "同一记录的同一版本有两种内容；内容摘要较大的有效。请以更高的版本重新发布",
-                    en: "Two contents came under one version of a record; the one with the greater hash stands. Publish a higher version"),
+                    en:
+                        "Two contents came under one version of a record; the one with the greater hash stands. Publish a higher version"
+                ),
                 topic: clash.event.topic, partition: clash.event.partition, offset: clash.event.offset, time: now,
                 original: nil))
     }

@@ -12,11 +12,14 @@ struct LeadText {
         var lines = ["\(lead.code) \(words(lead.title))  [\(LeadText.colour(lead.urgency, isChinese))]  \(lead.id)"]
         if let amount = lead.amount?.highFen {
             let range = (lead.amount?.lowFen).map { LeadText.yuan($0) + "–" } ?? ""
-            let period = lead.amount?.period == "month" ? (isChinese ? "元/月" : " yuan a month") : (isChinese ? "元" : " yuan")
+            let period =
+                lead.amount?.period == "month" ? (isChinese ? "元/月" : " yuan a month") : (isChinese ? "元" : " yuan")
             lines.append((isChinese ? "  参考金额 " : "  reference amount ") + range + LeadText.yuan(amount) + period)
         }
         for reason in lead.reasons { lines.append("  · " + words(reason.text)) }
-        let articles = lead.authority.map { $0.law + $0.article + ($0.isConfirmed ? "" : (isChinese ? "（待核）" : " (to be confirmed)")) }
+        let articles = lead.authority.map {
+            $0.law + $0.article + ($0.isConfirmed ? "" : (isChinese ? "（待核）" : " (to be confirmed)"))
+        }
         lines.append((isChinese ? "  依据 " : "  rests on ") + articles.joined(separator: "；"))
         lines.append((isChinese ? "  推送 " : "  to ") + lead.agencies.joined(separator: ", "))
         if let since = lead.since {

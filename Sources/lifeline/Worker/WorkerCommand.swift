@@ -23,10 +23,14 @@ struct WorkerCommand: ParsableCommand {
     @OptionGroup var catalogOptions: CatalogOptions
     @OptionGroup var keyOptions: KeyOptions
 
-    @Option(help: Text(en: "Names the groups, changelog and links of this run.", zh: "本应用的标识：消费组、状态日志与关联主题以此命名。"), valueName: "id")
+    @Option(
+        help: Text(en: "Names the groups, changelog and links of this run.", zh: "本应用的标识：消费组、状态日志与关联主题以此命名。"),
+        valueName: "id")
     var application: String = "lifeline"
 
-    @Option(help: Text(en: "Where the stores are kept; without it in memory.", zh: "状态存储目录；不给出则存于内存。"), valueName: "dir", completion: .directory)
+    @Option(
+        help: Text(en: "Where the stores are kept; without it in memory.", zh: "状态存储目录；不给出则存于内存。"), valueName: "dir",
+        completion: .directory)
     var stateDirectory: String?
 
     @Option(help: Text(en: "Processing threads of each stage.", zh: "每个阶段的处理线程数。"), valueName: "n")
@@ -35,10 +39,15 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: Text(en: "The stages to run, by comma.", zh: "运行的阶段，以逗号分隔。"), valueName: "stages")
     var stages: String = "intake,screening"
 
-    @Option(help: Text(en: "A stable name: a restart within the session moves no partition.", zh: "固定的实例名：会话期内重启不触发分区迁移。"), valueName: "name")
+    @Option(
+        help: Text(en: "A stable name: a restart within the session moves no partition.", zh: "固定的实例名：会话期内重启不触发分区迁移。"),
+        valueName: "name")
     var instanceID: String?
 
-    @Option(help: Text(en: "Serve /metrics and /health here; port 0 chooses one.", zh: "在此地址提供 /metrics 与 /health；端口 0 为自动选择。"), valueName: "host:port")
+    @Option(
+        help: Text(
+            en: "Serve /metrics and /health here; port 0 chooses one.", zh: "在此地址提供 /metrics 与 /health；端口 0 为自动选择。"),
+        valueName: "host:port")
     var listen: HostAndPort?
 
     @Option(help: Text(en: "The largest event that is taken.", zh: "可接收的最大事件。"), valueName: "size")
@@ -128,7 +137,8 @@ struct WorkerCommand: ParsableCommand {
         let server = try Server(host: address.host, port: address.port, router: router)
         context.note(
             Text(
-                en: "Metrics and health: http://\(address.host):\(server.port)", zh: "监控与健康检查：http://\(address.host):\(server.port)"))
+                en: "Metrics and health: http://\(address.host):\(server.port)",
+                zh: "监控与健康检查：http://\(address.host):\(server.port)"))
         return server
     }
 }
@@ -156,7 +166,8 @@ struct ClockFile: Sendable {
     /// Milliseconds since 1970; the wall clock where the file is not there or holds no moment.
     @Sendable func read() -> Int64 {
         guard let data = FileManager.default.contents(atPath: path),
-            let moment = Instant(parsing: String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+            let moment = Instant(
+                parsing: String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
         else { return WallClock.milliseconds() }
         return moment.milliseconds
     }

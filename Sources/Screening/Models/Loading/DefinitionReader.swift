@@ -24,7 +24,8 @@ struct DefinitionReader {
                 guard let known = Types.named(type.text ?? "") else {
                     section.report(
                         "“\(type.text ?? "")” is no type", at: type.mark,
-                        hint: "person, household, case, party, suspect, recipient, stay, record, bool, int, string, timestamp or amount"
+                        hint:
+                            "person, household, case, party, suspect, recipient, stay, record, bool, int, string, timestamp or amount"
                     )
                     continue
                 }

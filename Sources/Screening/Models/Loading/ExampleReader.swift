@@ -30,7 +30,9 @@ struct ExampleReader {
         if now == nil { top.report("“now” is a date or a date-time", at: node["now"]?.mark) }
         let region = top.text("region", required: false) ?? "330382"
         readPersons(top.optional("persons"))
-        let records = top.list("facts", required: true).enumerated().compactMap { record($1, number: $0, region: region) }
+        let records = top.list("facts", required: true).enumerated().compactMap {
+            record($1, number: $0, region: region)
+        }
         let expected = top.list("expect", required: true).compactMap { expectation($0) }
         issues += top.finished()
         guard let now else { return nil }
@@ -93,7 +95,8 @@ struct ExampleReader {
             order: RecordOrder(version: 1, revision: 0, hash: []), occurred: occurred,
             region: node["region"]?.text ?? region, fields: fields, named: named,
             event: EventReference(
-                topic: "example", partition: 0, offset: Int64(number), id: "fact-\(number)", source: "example", time: time))
+                topic: "example", partition: 0, offset: Int64(number), id: "fact-\(number)", source: "example",
+                time: time))
     }
 
     private static func value(_ name: String, _ node: YAML.Node, _ text: String) -> FieldValue {

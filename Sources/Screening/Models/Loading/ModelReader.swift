@@ -112,7 +112,9 @@ struct ModelReader {
         let when = compiler.compile(section.optional("when"), expecting: .bool)
         if fixed == nil, computed == nil { section.report("a push says “to” whom, or “to_each” of a list") }
         issues += section.finished()
-        guard let kind = fixed.map(Model.Route.Kind.fixed) ?? computed.map(Model.Route.Kind.computed) else { return nil }
+        guard let kind = fixed.map(Model.Route.Kind.fixed) ?? computed.map(Model.Route.Kind.computed) else {
+            return nil
+        }
         return Model.Route(kind: kind, department: department, when: when)
     }
 

@@ -38,7 +38,8 @@ struct PackLoader {
         report(repeated: models)
         guard issues.isEmpty else { throw PackFailure(issues: issues) }
         return ModelPack(
-            name: manifest.name, version: manifest.version, models: models.sorted { ($0.code, $0.name) < ($1.code, $1.name) },
+            name: manifest.name, version: manifest.version,
+            models: models.sorted { ($0.code, $0.name) < ($1.code, $1.name) },
             parameters: parameters, definitions: definitions, judicialAgencies: manifest.judicial)
     }
 

@@ -1,0 +1,133 @@
+import CommandLineTool
+import Events
+import JSON
+import Synchronization
+
+/// Writes what happens in the demo, an event, a push or the summary at a time: readable, or one JSON object a line.
+final class DemoPrinter: Sendable {
+    private let output: Output
+    private let language: Language
+    private let isJSON: Bool
+    private let lastStory = Mutex<String?>(nil)
+
+    init(output: Output, language: Language, isJSON: Bool) {
+        self.output = output
+        self.language = language
+        self.isJSON = isJSON
+    }
+
+    private var isChinese: Bool { language == .chinese }
+
+    /// - Parameter story: what the event is part of, where somebody tells one.
+    func event(_ value: JSON.Value, type: EventType?, story: BilingualText?) {
+        let data = value["data"]
+        if isJSON {
+            var writer = JSON.Writer()
+            writer.beginObject()
+            writer.member("kind", "event")
+            for name in ["id", "source", "type", "time"] { writer.member(name, value[name]?.string ?? "") }
+            writer.member("record", data?["record"]?.string ?? "")
+            if let version = data?["version"] { writer.member("version", version) }
+            if let story { writer.member("story", isChinese ? story.zh : story.en) }
+            writer.endObject()
+            return output.line(writer.text)
+        }
+        if let story {
+            let text = isChinese ? story.zh : story.en
+            let isNew = lastStory.withLock { last in
+                defer { last = text }
+                return last != text
+            }
+            if isNew { output.line("\n── " + text) }
+        }
+        let time = (value["time"]?.string).flatMap { Instant(parsing: $0) }?.description.dropFirst(11).prefix(8) ?? ""
+        let title = type.map { isChinese ? $0.title.zh : $0.title.en } ?? value["type"]?.string ?? ""
+        var details: [String] = []
+        for name in ["role", "kind", "grade", "status", "stage", "outcome", "benefit", "cause", "organ"] {
+            if let text = data?[name]?.string { details.append(text) }
+        }
+        for (name, value) in data?.object ?? [:] where name.hasSuffix("_yuan") {
+            details.append(value.serializedText + (isChinese ? "元" : " yuan"))
+        }
+        if data?["withdrawn"]?.bool == true { details.append(isChinese ? "撤回" : "withdrawn") }
+        output.line("\(time)  → \(title)  \(details.joined(separator: " "))")
+    }
+
+    func push(_ value: JSON.Value) {
+        guard let data = value["data"]?.object else { return }
+        if isJSON {
+            var writer = JSON.Writer()
+            writer.beginObject()
+            writer.member("kind", "push")
+            for (name, value) in data where name != "identity" { writer.member(name, value) }
+            writer.endObject()
+            return output.line(writer.text)
+        }
+        let change = data["change"]?.string ?? ""
+        let title = data["title"]?[isChinese ? "zh" : "en"]?.string ?? ""
+        let urgency = LeadText.colour(data["urgency"]?.string ?? "", isChinese)
+        var line =
+            "          ⇒ \(data["agency"]?.string ?? "")  \(word(change))  \(data["code"]?.string ?? "") \(title) [\(urgency)]"
+        if let amount = data["amount_yuan"], amount != .null {
+            line += isChinese ? " 参考金额 \(amount.serializedText) 元" : " reference amount \(amount.serializedText) yuan"
+        }
+        output.line(line)
+        guard change == "opened" || change == "updated" else { return }
+        for reason in data["reasons"]?.array ?? [] {
+            output.line("               · " + (reason[isChinese ? "zh" : "en"]?.string ?? ""))
+        }
+        let articles = (data["authority"]?.array ?? []).map {
+            ($0["law"]?.string ?? "") + ($0["article"]?.string ?? "")
+        }
+        output.line("               § " + articles.joined(separator: "；"))
+    }
+
+    func deadLetter(_ value: JSON.Value) {
+        guard !isJSON else { return }
+        let sentence = value["sentence"]?[isChinese ? "zh" : "en"]?.string ?? ""
+        output.line("          ✗ \(value["reason"]?.string ?? "") \(value["path"]?.string ?? "")  \(sentence)")
+    }
+
+    func summary(events: Int, refused: Int, pushes: UInt64, standing: [JSON.Value], at: Instant, seconds: Double) {
+        if isJSON {
+            var writer = JSON.Writer()
+            writer.beginObject()
+            writer.member("kind", "summary")
+            writer.member("events", events)
+            writer.member("refused", refused)
+            writer.member("pushes", pushes)
+            writer.member("standing", standing.count)
+            writer.key("leads")
+            writer.beginArray()
+            for lead in standing { writer.string(lead["lead"]?.string ?? "") }
+            writer.endArray()
+            writer.member("at", at.description)
+            writer.member("seconds", (seconds * 100).rounded() / 100)
+            writer.endObject()
+            return output.line(writer.text)
+        }
+        output.line("")
+        output.line(
+            isChinese
+                ? "共 \(events) 条事件（拒绝 \(refused) 条），推送 \(pushes) 次；截至 \(at) 成立线索 \(standing.count) 条，用时 \(String(seconds.rounded())) 秒。"
+                : "\(events) events (\(refused) refused), \(pushes) pushes; \(standing.count) leads stand at \(at); \(seconds.rounded()) seconds."
+        )
+        for lead in standing {
+            let title = lead["title"]?[isChinese ? "zh" : "en"]?.string ?? ""
+            output.line("  \(lead["code"]?.string ?? "")  \(title)  \(lead["lead"]?.string ?? "")")
+        }
+    }
+
+    private func word(_ change: String) -> String {
+        guard isChinese else { return change }
+        let words: [String: String] = [
+            "opened": "新线索", "updated": "更新", "withdrawn": "撤回", "assisted": "已救助", "declined": "不予采纳",
+            "closed": "办结", "acknowledged": "已接收", "verified": "已核实", "transferred": "已移送",
+        ]
+        return words[change] ?? change
+    }
+}
+
+extension JSON.Value {
+    fileprivate var serializedText: String { String(decoding: serialized(), as: UTF8.self) }
+}
