@@ -1,0 +1,11 @@
+import Kafka
+import Observability
+
+/// librdkafka's log as ours, on standard error: warnings and worse.
+enum ClientLog {
+    static let handler: KafkaLog = { entry in
+        guard entry.level >= .warning else { return }
+        let level = Logger.Level(rawValue: entry.level.rawValue) ?? .warning
+        Logger(label: "kafka").log(level: level, entry.message, metadata: ["client": .string(entry.client)])
+    }
+}
