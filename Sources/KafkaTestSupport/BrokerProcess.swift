@@ -69,8 +69,8 @@ struct BrokerProcess: Sendable {
 
     // MARK: Runs
 
-    /// One life of the process. A shell stands between, which kills the broker when its own input ends: with this
-    /// process, that is, whatever became of it.
+    /// One life of the process. A shell stands between, which kills the broker and clears up when its own input
+    /// ends: with this process, that is, whatever became of it.
     struct Run: Sendable {
         private let shell: ChildProcess
         /// The writing end of the shell's input.
@@ -99,10 +99,18 @@ struct BrokerProcess: Sendable {
         exec 3<&0
         "$1" "$2" >>"$3" 2>&1 </dev/null 3<&- &
         broker=$!
-        (read word <&3; case "$word" in stop) kill -TERM $broker ;; *) kill -KILL $broker ;; esac) &
+        (
+            read word <&3
+            case "$word" in
+            stop) kill -TERM $broker ;;
+            kill) kill -KILL $broker ;;
+            *) touch "$4/abandoned" && kill -KILL $broker ;;
+            esac
+        ) &
         reader=$!
         wait $broker
         kill $reader 2>/dev/null
+        if [ -e "$4/abandoned" ]; then rm -rf -- "$4"; fi
         """
 
     func start() throws -> Run {
@@ -115,7 +123,10 @@ struct BrokerProcess: Sendable {
         let log = try FileHandle(forWritingTo: logFile)
         let shell = try ChildProcess(
             "/bin/sh",
-            ["-c", Self.script, "sh", "\(home)/bin/kafka-server-start.sh", configurationFile.path, logFile.path],
+            [
+                "-c", Self.script, "sh", "\(home)/bin/kafka-server-start.sh", configurationFile.path, logFile.path,
+                directory.path,
+            ],
             environment: environment, input: ends[0], output: log.fileDescriptor, errors: log.fileDescriptor)
         return Run(shell, ends[1])
     }

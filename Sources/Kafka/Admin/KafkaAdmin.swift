@@ -8,7 +8,7 @@ internal import Foundation
 /// and clients may learn of it a little later.
 ///
 /// librdkafka 2.0.2 has no incremental change of configurations and no access rights of transactional ids; see
-/// ``alterTopicConfiguration(of:_:timeout:)`` and ``AccessRule``.
+/// ``alterTopicConfiguration(of:_:validateOnly:timeout:)`` and ``AccessRule``.
 public final class KafkaAdmin: Sendable {
     let handle: ClientHandle
     private let configuration: KafkaConfiguration

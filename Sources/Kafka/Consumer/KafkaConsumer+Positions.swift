@@ -53,19 +53,20 @@ extension KafkaConsumer {
     /// Commits offsets outside a transaction and waits for the coordinator's answer: the offset behind the last
     /// record that is done, for each partition.
     ///
-    /// - Throws: ``KafkaError`` whose remedy is `retry` during a rebalance, `restartTask` when the partitions are
-    ///   no longer ours, and whose outcome is unknown when `timeout` passed.
+    /// - Throws: ``KafkaError`` whose remedy is `retry` during a rebalance or when `timeout` passed (the same offsets
+    ///   may be committed twice), `restartTask` when the partitions are no longer ours.
     public func commit(_ offsets: [PartitionOffset], timeout: Duration = .seconds(10)) throws {
+        guard !offsets.isEmpty else { return }
         try PartitionList.with(offsets) { list in
             try handle.call("commit") { client in
                 // Through a queue, since the synchronous form has no timeout.
-                guard let queue = rd_kafka_queue_new(client) else { return }
+                guard let queue = rd_kafka_queue_new(client) else {
+                    throw KafkaError(.unexpectedResponse, "commit", reason: "No memory for a queue")
+                }
                 defer { rd_kafka_queue_destroy(queue) }
                 try KafkaError.check(rd_kafka_commit_queue(client, list, queue, nil, nil), "commit")
                 guard let event = rd_kafka_queue_poll(queue, timeout.wholeMilliseconds) else {
-                    var error = KafkaError(RD_KAFKA_RESP_ERR__TIMED_OUT, "commit")
-                    error.isOutcomeUnknown = true
-                    throw error
+                    throw KafkaError(RD_KAFKA_RESP_ERR__TIMED_OUT, "commit")
                 }
                 defer { rd_kafka_event_destroy(event) }
                 try KafkaError.check(rd_kafka_event_error(event), "commit")
