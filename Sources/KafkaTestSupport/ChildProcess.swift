@@ -10,11 +10,11 @@ internal import Foundation
 ///
 /// Foundation's `Process` learns of an end by a socket which other children inherit, so that the end of one broker
 /// would be noticed when the other ends.
-struct ChildProcess: Sendable {
-    private let identifier: pid_t
+package struct ChildProcess: Sendable {
+    package let identifier: Int32
 
     /// Starts a program with these descriptors as its input, output and errors.
-    init(
+    package init(
         _ path: String, _ arguments: [String], environment: [String: String], input: Int32, output: Int32, errors: Int32
     ) throws {
         #if canImport(Darwin)
@@ -60,14 +60,14 @@ struct ChildProcess: Sendable {
 
     /// Waits for the end: the exit code, or 128 and the number of the signal. Once.
     @discardableResult
-    func wait() -> Int32 {
+    package func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) == -1, errno == EINTR {}
         return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
     }
 
     /// Whether it has ended, without waiting and without taking its status from `wait`.
-    var hasEnded: Bool {
+    package var hasEnded: Bool {
         var information = siginfo_t()
         guard waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0 else { return true }
         return information.si_signo != 0
