@@ -35,7 +35,7 @@ struct DemoCommand: ParsableCommand {
     var at: Moment?
 
     @Option(help: Text(en: "Events a second of the synthetic county.", zh: "虚构的县每秒发布的事件数。"), valueName: "n")
-    var rate: Double = 4
+    var rate: Double = 8
 
     @Option(help: Text(en: "Another county.", zh: "换一个县。"), valueName: "seed") var seed: Int = 1
 

@@ -34,15 +34,12 @@ final class DemoFeed: Sendable {
         self.kafka = reader
         self.topics = topics
         self.sink = sink
-        var partitions = catalog.agencies.agencies.map {
-            PartitionOffset(TopicPartition(topic: $0.topic, partition: 0), .beginning)
-        }
-        for topic in [topics.leads, topics.deadLetters] {
-            for index in 0..<DemoSystem.partitions {
-                partitions.append(PartitionOffset(TopicPartition(topic: topic, partition: Int32(index)), .beginning))
+        let names = catalog.agencies.agencies.map(\.topic) + [topics.leads, topics.deadLetters]
+        partitions = names.flatMap { name in
+            (0..<DemoSystem.partitions).map {
+                PartitionOffset(TopicPartition(topic: name, partition: Int32($0)), .beginning)
             }
         }
-        self.partitions = partitions
     }
 
     func start() {

@@ -14,7 +14,7 @@ import Workers
 /// here, and exactly once on a real cluster.
 final class DemoSystem: Sendable {
     static let application = "demo"
-    /// Of every keyed topic: few, for one process.
+    /// Of every topic: what the embedded broker gives one that it makes when asked.
     static let partitions = 4
 
     let node: WorkerNode
@@ -29,12 +29,13 @@ final class DemoSystem: Sendable {
     ) throws {
         broker = try EmbeddedBroker(log: { _ in })
         let kafka = KafkaConfiguration(bootstrapServers: broker.bootstrapServers)
-        let pushTopics = Set(catalog.agencies.agencies.map(\.topic))
-        for topic in catalog.topics(ofApplication: DemoSystem.application) {
-            let isSingle = topic.partitions == 1 || pushTopics.contains(topic.name)
-            try broker.createTopic(topic.name, partitions: isSingle ? 1 : DemoSystem.partitions)
-        }
         producer = try KafkaProducer(configuration: kafka, log: { _ in })
+        // The embedded broker makes a topic when it is asked for one. Asking is a request, which it answers at once;
+        // a call that makes a topic waits for its thread, up to a second each.
+        for topic in catalog.topics(ofApplication: DemoSystem.application) {
+            let count = try producer.warmUp(topic.name, timeout: .seconds(10))
+            guard count == DemoSystem.partitions else { throw DemoError.partitions(topic.name, count) }
+        }
         let message = PackMessage(pack, files: files)
         let topics = TopicNames(application: DemoSystem.application)
         try producer.send(
@@ -84,5 +85,17 @@ final class DemoSystem: Sendable {
         feed.stop()
         try? producer.close(timeout: .seconds(1))
         try? broker.close(timeout: .seconds(3))
+    }
+}
+
+/// Why the embedded broker cannot serve the demo.
+enum DemoError: Error, CustomStringConvertible {
+    case partitions(String, Int)
+
+    var description: String {
+        switch self {
+        case .partitions(let topic, let count):
+            return "the embedded broker gave \(topic) \(count) partitions in place of \(DemoSystem.partitions)"
+        }
     }
 }
