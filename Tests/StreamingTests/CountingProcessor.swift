@@ -15,7 +15,8 @@ final class CountingProcessor: Processor {
     func process(_ records: [KafkaRecord], in transaction: TaskTransaction) throws {
         for record in records {
             try fault(record)
-            guard let key = record.key, let value = record.value else { continue }
+            // A stage may read what it writes: that alone is not counted again.
+            guard let key = record.key, let value = record.value, record.topic != output else { continue }
             let text = String(decoding: value, as: UTF8.self)
             if text.hasPrefix("timer:"), let delay = Int64(text.dropFirst(6)) {
                 transaction.setTimer(key, due: transaction.now + delay)

@@ -30,8 +30,11 @@ extension StageConfiguration {
         var reader = kafka.withDefaults([
             "queued.max.messages.kbytes": "16384", "fetch.wait.max.ms": "50", "fetch.error.backoff.ms": "50",
         ])
+        // It is no member: a member's session, and the bound that goes with it, are not its own.
+        for name in ["session.timeout.ms", "max.poll.interval.ms", "heartbeat.interval.ms", "group.instance.id"] {
+            reader[name] = nil
+        }
         reader.groupID = groupID
-        reader.groupInstanceID = nil
         reader["enable.auto.commit"] = "false"
         reader["auto.offset.reset"] = "error"
         reader["enable.partition.eof"] = "true"

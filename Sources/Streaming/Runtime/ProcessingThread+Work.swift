@@ -3,28 +3,37 @@ internal import Kafka
 extension ProcessingThread {
     // MARK: Records
 
+    /// Hands the records of a poll to their tasks, then notes which partitions are at their end.
+    ///
+    /// When a task fails, what the poll brought for the tasks that had not had their turn is kept for the next one:
+    /// the client does not give it out twice.
     func take(_ batch: ConsumedBatch) throws {
         for failure in batch.failures { failed(failure) }
-        var fresh: [Int32: [KafkaRecord]] = [:]
-        for record in batch.records {
-            guard let task = tasks[record.partition], task.stream.isRunning,
-                task.stream.sources[record.topic]?.take(record.offset.rawValue) ?? false
-            else { continue }
-            fresh[record.partition, default: []].append(record)
-        }
-        for (partition, records) in fresh {
-            try work(on: partition) { task, transaction in
-                try task.process(
-                    records, now: transaction.now, globals: transaction.globals, sink: writer)
-            }
-            open?.records += records.count
-            metrics.records += Int64(records.count)
-            for record in records { metrics.bytes += Int64((record.key?.count ?? 0) + (record.value?.count ?? 0)) }
+        var rest = ConsumedBatch(ends: batch.ends)
+        var waiting = Dictionary(grouping: batch.records, by: \.partition)
+        do {
+            while let (partition, records) = waiting.popFirst() { try process(records, of: partition) }
+        } catch {
+            rest.records = waiting.values.flatMap { $0 }
+            stash.insert(rest, at: 0)
+            throw error
         }
         for end in batch.ends {
             guard let task = tasks[end.partition.partition], task.stream.isRunning else { continue }
             task.stream.sources[end.partition.topic]?.reachedEnd(end.offset.rawValue)
         }
+    }
+
+    private func process(_ records: [KafkaRecord], of partition: Int32) throws {
+        guard let task = tasks[partition], task.stream.isRunning else { return }
+        let fresh = records.filter { task.stream.sources[$0.topic]?.take($0.offset.rawValue) ?? false }
+        guard !fresh.isEmpty else { return }
+        try work(on: partition) { task, transaction in
+            try task.process(fresh, now: transaction.now, globals: transaction.globals, sink: writer)
+        }
+        open?.records += fresh.count
+        metrics.records += Int64(fresh.count)
+        for record in fresh { metrics.bytes += Int64((record.key?.count ?? 0) + (record.value?.count ?? 0)) }
     }
 
     /// An error of one partition, met while reading.

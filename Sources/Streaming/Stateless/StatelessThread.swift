@@ -76,7 +76,9 @@ final class StatelessThread {
         var positions: [TopicPartition: Int64] = [:]
         for record in records {
             positions[record.topicPartition] = record.offset.rawValue + 1
-            if !batch.ends.contains(where: { $0.partition == record.topicPartition }) { ends[record.topicPartition] = false }
+            if !batch.ends.contains(where: { $0.partition == record.topicPartition }) {
+                ends[record.topicPartition] = false
+            }
             metrics.bytes += Int64((record.key?.count ?? 0) + (record.value?.count ?? 0))
         }
         let output = try transformer.transform(records)

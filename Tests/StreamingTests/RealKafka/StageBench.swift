@@ -47,11 +47,12 @@ final class StageBench {
     }
 
     /// A worker in a process of its own; see ``WorkerProcess``.
-    func startWorker(_ name: String, killAt step: TransactionStep? = nil, after transactions: Int = 0) throws
-        -> WorkerProcess
-    {
-        let worker = try WorkerProcess(
-            configuration(name), output: output, killAt: step, after: transactions)
+    func startWorker(
+        _ name: String, killAt step: TransactionStep? = nil, after transactions: Int = 0, instanceID: String? = nil
+    ) throws -> WorkerProcess {
+        var configuration = configuration(name)
+        configuration.instanceID = instanceID
+        let worker = try WorkerProcess(configuration, output: output, killAt: step, after: transactions)
         workers.append(worker)
         return worker
     }
@@ -84,10 +85,20 @@ final class StageBench {
         try producer.flush(timeout: .seconds(30))
     }
 
-    func publish(key: String, value: String, partition: Int32? = nil) throws {
+    func publish(topic: String? = nil, key: String, value: String, partition: Int32? = nil) throws {
         try producer.send(
-            ProducerRecord(topic: source, partition: partition, key: Array(key.utf8), value: Array(value.utf8)))
+            ProducerRecord(
+                topic: topic ?? source, partition: partition, key: Array(key.utf8), value: Array(value.utf8)))
         try producer.flush(timeout: .seconds(30))
+    }
+
+    /// Deletes the changelog and makes it anew, as soon as the cluster has forgotten the old one.
+    func recreateChangelog(_ admin: KafkaAdmin) throws {
+        _ = try admin.deleteTopics([changelog], timeout: .seconds(10))
+        try wait("the topic is made anew") {
+            (try? kafka.createTopic(
+                changelog, partitions: partitions, configuration: ["cleanup.policy": "compact"])) != nil
+        }
     }
 
     /// Waits for a condition of the stage, and fails the test when it takes too long.

@@ -17,7 +17,7 @@ final class WorkerProcess {
         environment["STREAMING_WORKER"] = [
             configuration.applicationID, configuration.sources.joined(separator: ","), configuration.changelog, output,
             configuration.kafka.bootstrapServers ?? "", configuration.stateDirectory ?? "",
-            step?.rawValue ?? "", String(after),
+            step?.rawValue ?? "", String(after), configuration.instanceID ?? "",
         ].joined(separator: "|")
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = ["--testing-library", "swift-testing", "--filter", "workerProcessRunsUntilItIsKilled"]
@@ -34,6 +34,8 @@ final class WorkerProcess {
         process.waitUntilExit()
     }
 
+    func signal(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+
     var isRunning: Bool { process.isRunning }
 }
 
@@ -43,12 +45,13 @@ struct WorkerProcessMain {
     @Test func workerProcessRunsUntilItIsKilled() throws {
         let words = (WorkerProcess.specification ?? "").split(separator: "|", omittingEmptySubsequences: false).map(
             String.init)
-        try #require(words.count == 8)
+        try #require(words.count == 9)
         var configuration = StageConfiguration(
             applicationID: words[0], stage: "counting", sources: words[1].split(separator: ",").map(String.init),
             changelog: words[2], kafka: KafkaConfiguration(bootstrapServers: words[4]))
         configuration.outputs = [words[3]]
         configuration.stateDirectory = words[5]
+        configuration.instanceID = words[8].isEmpty ? nil : words[8]
         configuration.log = StageBench.log
         let step = TransactionStep(rawValue: words[6])
         let after = Int(words[7]) ?? 0

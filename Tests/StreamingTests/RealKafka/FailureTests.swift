@@ -1,0 +1,130 @@
+import Foundation
+import Kafka
+import KafkaTestSupport
+import Streaming
+import Synchronization
+import Testing
+
+/// What an error costs: a transaction, a task, a thread, and never more.
+@Suite(
+    .serialized, .enabled(if: RealKafka.isAvailable && !WorkerProcess.isWorker, "\(RealKafka.hint)"),
+    .timeLimit(.minutes(5)))
+struct FailureTests {
+    @Test func retriedTransactionIsDoneAgainInPlace() throws {
+        let bench = try StageBench()
+        let failures = Mutex(5)
+        let stage = bench.makeStage("one") { _ in
+        } fault: { _ in
+            let fails = failures.withLock { left in
+                guard left > 0 else { return false }
+                left -= 1
+                return true
+            }
+            if fails { throw StreamingError.retry("not yet") }
+        }
+        try stage.start()
+        try bench.publish(2000)
+        try bench.wait("all is counted") { stage.status.isSettled && stage.status.tasks.count == 4 }
+        #expect(stage.metrics.aborts == 5)
+        #expect(stage.metrics.threadRestarts == 0)
+        try bench.expectExactCounts(2000)
+    }
+
+    @Test func stoppedTaskStandsLoudlyAndTheOthersGoOn() throws {
+        let bench = try StageBench()
+        let stage = bench.makeStage("one") { _ in
+        } fault: { record in
+            if record.value == Array("poison".utf8) { throw StreamingError.stop("cannot go on") }
+        }
+        try stage.start()
+        try bench.publish(key: "k", value: "poison", partition: 2)
+        try bench.wait("the task has stopped") { stage.status.tasks.contains { $0.state == .failed } }
+        let failed = try #require(stage.status.tasks.first { $0.state == .failed })
+        #expect(failed.id.partition == 2 && failed.failure?.reason == "cannot go on")
+        #expect(!stage.status.isReady)
+        for partition: Int32 in [0, 1, 3] { try bench.publish(key: "k", value: "1", partition: partition) }
+        try bench.wait("the others work") { try bench.outputs().count == 3 }
+    }
+
+    @Test func fencedProducerCostsTheThreadALifeAndNothingElse() throws {
+        let bench = try StageBench(partitions: 2)
+        let stage = bench.makeStage("one")
+        try stage.start()
+        try bench.publish(200)
+        try bench.wait("it works") { stage.metrics.records == 200 && stage.status.isSettled }
+        // An heir that was wrong about this owner's death.
+        var probe = bench.kafka.configuration
+        probe.groupID = stage.configuration.groupID
+        let observer = try KafkaConsumer(configuration: probe, log: { _ in })
+        defer { try? observer.close() }
+        let committed = try observer.committed(
+            [TopicPartition(topic: bench.source, partition: 0)], timeout: .seconds(10))
+        let claim = try #require(committed.first?.metadata)
+        for id in claim.split(separator: " ").dropFirst() {
+            var configuration = bench.kafka.configuration
+            configuration.transactionalID = String(id)
+            let heir = try TransactionalProducer(configuration: configuration, log: { _ in })
+            try heir.initialize(timeout: .seconds(10))
+            try heir.close()
+        }
+        try bench.publish(200)
+        try bench.wait("it works again") { try bench.outputs().count == 400 && stage.status.isSettled }
+        #expect(stage.metrics.threadRestarts == 1)
+        try bench.expectExactCounts(400)
+    }
+
+    @Test func threadThatHangsIsReplacedAndItsStoresAreTakenAway() throws {
+        let bench = try StageBench(partitions: 2)
+        let hang = DispatchSemaphore(value: 0)
+        let hasHung = Mutex(false)
+        let stage = bench.makeStage("one") { configuration in
+            configuration.callDeadline = .seconds(1)
+            configuration.kafka["max.poll.interval.ms"] = "6000"
+            configuration.atStep = { step in
+                guard step == .beforeCommit else { return }
+                let isFirst = hasHung.withLock { hung in
+                    defer { hung = true }
+                    return !hung
+                }
+                if isFirst { hang.wait() }
+            }
+        }
+        try stage.start()
+        try bench.publish(200)
+        try bench.wait("another thread does the work") {
+            try bench.outputs().count == 200 && stage.status.isSettled
+        }
+        #expect(stage.status.threads[0].lastFailure?.code == .callHung)
+        hang.signal()
+        try bench.publish(200)
+        try bench.wait("and goes on") { try bench.outputs().count == 400 && stage.status.isSettled }
+        try bench.expectExactCounts(400)
+    }
+
+    @Test func taskWaitsForGlobalsThatItsStateHasApplied() throws {
+        let bench = try StageBench(partitions: 1)
+        let models = "\(bench.application).models"
+        try bench.kafka.createTopic(models, partitions: 1, configuration: ["cleanup.policy": "compact"])
+        try bench.publish(topic: models, key: "m", value: "first")
+        let stage = bench.makeStage("one") { $0.globals = [models] }
+        try stage.start()
+        try bench.publish(10)
+        try bench.wait("it works") { stage.metrics.records == 10 && stage.status.isSettled }
+        #expect(stage.status.globals[models] == [1])
+        try bench.publish(topic: models, key: "m", value: "second")
+        let before = stage.metrics.transactions
+        try bench.wait("the change is applied in a transaction of its own") {
+            stage.status.globals[models] == [2] && stage.metrics.transactions > before && stage.status.isSettled
+        }
+    }
+
+    @Test func differentPartitionCountsAreRefused() throws {
+        let bench = try StageBench(partitions: 2)
+        let odd = "\(bench.application).odd"
+        try bench.kafka.createTopic(odd, partitions: 3)
+        let stage = bench.makeStage("one") { $0.sources = [bench.source, odd] }
+        let error = #expect(throws: StreamingError.self) { try stage.start() }
+        #expect(error?.code == .topology)
+        #expect(error?.description.contains("\(odd) has 3") ?? false)
+    }
+}
