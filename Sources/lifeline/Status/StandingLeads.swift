@@ -12,7 +12,8 @@ struct StandingLeads {
 
     init(configuration: KafkaConfiguration, topic: String, log: KafkaLog?) throws {
         consumer = try KafkaConsumer(
-            configuration: configuration.withDefaults(["isolation.level": "read_committed"]), log: log)
+            configuration: configuration.withDefaults(["isolation.level": "read_committed", "fetch.wait.max.ms": "100"]
+            ), log: log)
         self.topic = topic
     }
 
@@ -22,7 +23,9 @@ struct StandingLeads {
     func close() throws { try consumer.close() }
 
     /// Reads on to where each partition ended when this began, as far as transactions there have ended.
-    mutating func catchUp(timeout: Duration) throws {
+    ///
+    /// - Parameter admin: has a connection of its own: on the consumer's a question waits behind a fetch.
+    mutating func catchUp(_ admin: KafkaAdmin, timeout: Duration) throws {
         let partitions = (0..<Int32(try consumer.partitionCount(of: topic, timeout: timeout))).map {
             TopicPartition(topic: topic, partition: $0)
         }
@@ -32,7 +35,7 @@ struct StandingLeads {
         }
         var marks: [TopicPartition: Offset] = [:]
         for partition in partitions {
-            let marked = try consumer.watermarks(of: partition, timeout: timeout)
+            let marked = try admin.watermarks(of: partition, timeout: timeout)
             if marked.high > marked.low { marks[partition] = marked.high }
         }
         for position in try consumer.position(partitions) where position.offset.isAbsolute {

@@ -21,7 +21,7 @@ struct StatusReader {
                 name: name, state: description.state, members: description.members, lags: lags)
         }
         var status = ClusterStatus(application: application, groups: groups)
-        if existing.contains(topics.leads) { try leads.catchUp(timeout: timeout) }
+        if existing.contains(topics.leads) { try leads.catchUp(admin, timeout: timeout) }
         status.standingByModel = leads.byModel
         status.standingByState = leads.byState
         return status
