@@ -30,6 +30,10 @@ public struct NodeConfiguration: Sendable {
     public var isReplay = false
     public var limits = TransactionLimits()
 
+    /// What the stages' clients start from. librdkafka refuses to send more than 1 MB unless told: a dead letter holds an
+    /// event of any size that its topic takes, encrypted and in base64.
+    var clients: KafkaConfiguration { kafka.withDefaults(["message.max.bytes": String(16 << 20)]) }
+
     public init(kafka: KafkaConfiguration, application: String, catalog: Catalog, keys: PlatformKeys) {
         self.kafka = kafka
         self.application = application

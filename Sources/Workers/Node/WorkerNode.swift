@@ -92,7 +92,7 @@ public final class WorkerNode: Sendable {
     ) -> StatelessStage {
         var stage = StatelessConfiguration(
             applicationID: configuration.application, stage: "intake",
-            sources: configuration.catalog.intakeTopics, kafka: configuration.kafka)
+            sources: configuration.catalog.intakeTopics, kafka: configuration.clients)
         stage.threads = configuration.threads
         stage.instanceID = configuration.instanceID
         stage.isCooperative = configuration.guarantee == .exactlyOnce
@@ -109,7 +109,7 @@ public final class WorkerNode: Sendable {
     ) -> StatefulStage {
         var stage = StageConfiguration(
             applicationID: configuration.application, stage: "screening", sources: [topics.facts, topics.links],
-            changelog: topics.changelog, kafka: configuration.kafka)
+            changelog: topics.changelog, kafka: configuration.clients)
         stage.globals = [topics.models, topics.parameters]
         stage.outputs =
             [topics.links, topics.leads, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
