@@ -1,6 +1,6 @@
 import Events
 
-/// A new revision of a lead, and to whom it goes.
+/// A new revision of a lead, and to whom it goes; or the same one under a new edition of its model, which goes to nobody.
 public struct LeadChange: Sendable {
     public let lead: Lead
     public let revision: Int64
@@ -52,7 +52,12 @@ struct LeadBook {
         var comparable = lead
         // A new edition of a model is no news to an agency unless it changes what the lead says.
         comparable.modelVersion = before.modelVersion
-        guard comparable != before else { return nil }
+        guard comparable != before else {
+            guard lead.modelVersion != before.modelVersion else { return nil }
+            history.lead = lead
+            leads[lead.id] = history
+            return LeadChange(lead: lead, revision: history.revision, pushes: [])
+        }
         // An ended lead is told no more until it stands again.
         guard before.state.stands || lead.state.stands else {
             leads[lead.id]?.lead = lead

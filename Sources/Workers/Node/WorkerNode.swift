@@ -134,6 +134,11 @@ public final class WorkerNode: Sendable {
         registry.sample("lifeline_ready", help: "1 where every owned partition is open.") { [weak self] in
             self.map { $0.isReady ? 1 : 0 }
         }
+        registry.sample(
+            "lifeline_settled", help: "1 where all input is read, screened and committed, and no timer is due."
+        ) {
+            [weak self] in self.map { $0.isSettled ? 1 : 0 }
+        }
         registry.sample(stage: "intake") { [weak self] in self?.intake?.metrics }
         registry.sample(stage: "screening") { [weak self] in self?.screening?.metrics }
         ProcessMetrics.register(in: registry)

@@ -11,6 +11,12 @@ public struct EventFile: Sendable {
         /// From 1.
         public let number: Int
         public let bytes: [UInt8]
+
+        public init(file: String, number: Int, bytes: [UInt8]) {
+            self.file = file
+            self.number = number
+            self.bytes = bytes
+        }
     }
 
     /// A line that is no event, and why.
