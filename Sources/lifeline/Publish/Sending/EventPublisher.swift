@@ -149,9 +149,7 @@ final class EventPublisher {
         } catch let error as KafkaError
             where error.code == .unknownTopic || error.code == .unknownTopicOrPartition
         {
-            throw CommandFailure(
-                .topics, en: "The cluster has no topic \(topic). Make the topics with 'lifeline topics apply'.",
-                zh: "集群没有主题 \(topic)。请用“lifeline topics apply”创建主题。")
+            throw CommandFailure.noTopic(topic)
         }
     }
 

@@ -1,0 +1,56 @@
+import CommandLineTool
+import Kafka
+
+/// Reads a topic from its beginning to its end, as of now, without a group. What is not committed is not seen.
+struct TopicScan {
+    let configuration: KafkaConfiguration
+    /// Where to begin; nil is the beginning.
+    var since: KafkaTimestamp?
+    var isStopping: () -> Bool = { false }
+
+    /// Calls for each record, partition by partition in order; tombstones too. Blocks.
+    ///
+    /// - Throws: `CommandFailure` where there is no such topic.
+    func read(_ topic: String, _ body: (KafkaRecord) throws -> Void) throws {
+        var configuration = configuration
+        configuration.isolationLevel = .readCommitted
+        let consumer = try KafkaConsumer(configuration: configuration, log: ClientLog.handler)
+        defer { try? consumer.close(timeout: .seconds(5)) }
+        let count = try Self.partitionCount(of: topic, consumer)
+        let partitions = (0..<Int32(count)).map { TopicPartition(topic: topic, partition: $0) }
+        var open = Set(partitions)
+        try consumer.assign(try beginnings(partitions, consumer))
+        while !open.isEmpty, !isStopping() {
+            let batch = try consumer.poll(maximum: 2000, timeout: .milliseconds(250))
+            for record in batch.records where open.contains(record.topicPartition) { try body(record) }
+            for end in batch.ends { open.remove(end.partition) }
+            if let failure = batch.failures.first(where: { !$0.isRetriable }) { throw failure }
+        }
+    }
+
+    private func beginnings(
+        _ partitions: [TopicPartition], _ consumer: KafkaConsumer
+    ) throws -> [PartitionOffset] {
+        guard let since else { return partitions.map { PartitionOffset($0, .beginning) } }
+        return try consumer.offsets(
+            forTimes: partitions.map { (partition: $0, time: since) }, timeout: ClusterOptions.patience)
+    }
+
+    static func partitionCount(of topic: String, _ consumer: KafkaConsumer) throws -> Int {
+        do {
+            return try consumer.partitionCount(of: topic, timeout: ClusterOptions.patience)
+        } catch let error as KafkaError
+            where error.code == .unknownTopicOrPartition || error.code == .unknownTopic
+        {
+            throw CommandFailure.noTopic(topic)
+        }
+    }
+}
+
+extension CommandFailure {
+    static func noTopic(_ topic: String) -> CommandFailure {
+        CommandFailure(
+            .topics, en: "The cluster has no topic \(topic). Make the topics with 'lifeline topics apply'.",
+            zh: "集群没有主题 \(topic)。请用“lifeline topics apply”创建主题。")
+    }
+}

@@ -1,0 +1,101 @@
+import CommandLineTool
+import JSON
+import Kafka
+import Screening
+import Workers
+
+struct PublishModels: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish",
+        abstract: Text(en: "Put a pack in force on a cluster.", zh: "发布模型包，使其在集群上生效。"),
+        discussion: Text(
+            en: """
+                The pack is compiled and its examples are run first. It is one message on lifeline.models; every worker \
+                takes it at once, screens fresh events by it and everybody else in the background. A pack that is in \
+                force already is not sent again.
+                """,
+            zh: "先编译并运行全部示例。模型包是 lifeline.models 上的一条消息，所有工作进程即刻采用：新事件按它筛查，其余人员在后台重新筛查。已生效的同一模型包不再重复发送。"))
+
+    @OptionGroup var cluster: ClusterOptions
+    @OptionGroup var models: ModelOptions
+    @Flag(help: Text(en: "Publish although examples fail.", zh: "示例未通过也发布。"), readsEnvironment: false)
+    var force = false
+    @OptionGroup var form: OutputOptions
+
+    func run(_ context: CommandContext) async throws {
+        let files = try models.files()
+        let pack = try models.pack()
+        let failed = ExampleOutcome(of: pack.models, in: pack).failed
+        guard failed == 0 || force else {
+            throw CommandFailure(
+                .models,
+                en:
+                    "\(failed) examples fail, so nothing was published. 'lifeline models test' shows them; --force publishes nevertheless.",
+                zh: "有 \(failed) 个示例未通过，未发布。用“lifeline models test”查看；--force 可强制发布。")
+        }
+        let message = PackMessage(pack, files: files)
+        let topic = TopicNames(application: "lifeline").models
+        let before = try await onOwnThread { [configuration = cluster.configuration(), cluster] in
+            try cluster.admin().close()
+            return try Self.published(pack.name, on: topic, configuration)
+        }
+        let changes = PackChanges(from: before, to: message)
+        show(changes, message, context)
+        guard !changes.isEmpty else { return }
+        try await onOwnThread { [configuration = cluster.configuration()] in
+            try Self.send(message, to: topic, configuration)
+        }
+        context.note(
+            Text(
+                en: "Published \(message.pack) \(message.version).", zh: "已发布 \(message.pack) \(message.version)。"))
+    }
+
+    private func show(_ changes: PackChanges, _ message: PackMessage, _ context: CommandContext) {
+        if form.json {
+            for change in changes.files { context.write(change.object) }
+            context.write([
+                "kind": "summary", "pack": .string(message.pack), "version": .string(message.version),
+                "previous_version": .text(changes.previousVersion), "changes": .integer(changes.files.count),
+                "published": .bool(!changes.isEmpty),
+            ])
+        } else if changes.isEmpty {
+            context.output.line(
+                context.text(
+                    Text(
+                        en: "\(message.pack) \(message.version) is in force already.",
+                        zh: "\(message.pack) \(message.version) 已经生效。")))
+        } else {
+            for change in changes.files { context.output.line(context.text(change.text)) }
+        }
+    }
+
+    /// The pack's latest message; nil where there is none, or one that is no pack.
+    private static func published(
+        _ pack: String, on topic: String, _ configuration: KafkaConfiguration
+    ) throws -> PackMessage? {
+        var latest: PackMessage?
+        try TopicScan(configuration: configuration).read(topic) { record in
+            guard record.key == Array(pack.utf8) else { return }
+            latest = record.value.flatMap { try? PackMessage(value: $0) }
+        }
+        return latest
+    }
+
+    private static func send(_ message: PackMessage, to topic: String, _ configuration: KafkaConfiguration) throws {
+        let producer = try KafkaProducer(
+            configuration: configuration.withDefaults(["message.max.bytes": "8388608", "compression.type": "lz4"]),
+            log: ClientLog.handler)
+        let failure = DeliveryLedger()
+        let ticket = failure.open(DeliveryLedger.Position(file: 0, line: 1))
+        try producer.send(
+            ProducerRecord(topic: topic, partition: nil, key: message.key, value: message.value, headers: [])
+        ) { result in
+            switch result {
+            case .success: failure.close(ticket, isDelivered: true)
+            case .failure(let error): failure.fail(error)
+            }
+        }
+        try producer.close(timeout: .seconds(60))
+        if let error = failure.failure { throw error }
+    }
+}
