@@ -1,0 +1,78 @@
+import CommandLineTool
+import Events
+import JSON
+
+/// A push as a caseworker reads it, in one language.
+struct PushText {
+    let event: JSON.Object
+    let data: JSON.Object
+    /// Opened, by subject; sealed ones are texts.
+    let identities: JSON.Object
+    let language: Language
+
+    func lines(_ terminal: Terminal) -> [String] {
+        let urgency = text("urgency")
+        let colour = LeadText.colour(urgency, language == .chinese)
+        var head = "\(moment) [\(colour)] \(change)  \(text("code")) \(localized(data["title"]))"
+        head += "  \(text("lead")) r\(data["revision"]?.int ?? 0)"
+        var lines = [terminal.styled(head, style(urgency))]
+        for (subject, identity) in identities {
+            let known = ["name", "resident_id", "number"].compactMap { identity[$0]?.string }
+            let shown = known.isEmpty ? words("sealed to another key", "密封于其他密钥") : known.joined(separator: " ")
+            lines.append("    \(subject)  \(shown)")
+        }
+        if let amount = amount { lines.append("    " + amount) }
+        for reason in data["reasons"]?.array ?? [] { lines.append("    · " + localized(reason)) }
+        let articles = (data["authority"]?.array ?? []).map { article in
+            (article["law"]?.string ?? "") + (article["article"]?.string ?? "")
+                + (article["confirmed"]?.bool == false ? words(" (to be confirmed)", "（待核）") : "")
+        }
+        if !articles.isEmpty { lines.append("    § " + articles.joined(separator: "；")) }
+        if let date = data["respond_by"]?.string { lines.append(words("    respond by ", "    答复期限 ") + date) }
+        let sources = (data["evidence"]?.array ?? []).map { evidence in
+            "\(evidence["type"]?.string ?? "") \(evidence["event"]?.string ?? "")"
+        }
+        if !sources.isEmpty { lines.append(words("    from ", "    来源 ") + sources.joined(separator: ", ")) }
+        return lines
+    }
+
+    private var moment: String {
+        let time = event["time"]?.string ?? ""
+        return String(time.prefix(16)).replacing("T", with: " ")
+    }
+
+    private var change: String {
+        let change = text("change")
+        guard language == .chinese else { return change }
+        return Self.chinese[change] ?? change
+    }
+
+    private static let chinese = [
+        "opened": "开启", "updated": "更新", "withdrawn": "撤回", "reopened": "重新开启", "acknowledged": "已收悉",
+        "verified": "已核实", "declined": "不予办理", "transferred": "移送", "closed": "办结", "assisted": "已救助",
+    ]
+
+    private var amount: String? {
+        guard let high = data["amount_yuan"], !high.isNull else {
+            let missing = (data["amount_missing"]?.array ?? []).compactMap(\.string)
+            guard !missing.isEmpty else { return nil }
+            return words("no amount yet, missing ", "金额待定，缺少 ") + missing.joined(separator: ", ")
+        }
+        let low = data["amount_low_yuan"].flatMap { $0.isNull || $0 == high ? nil : "\($0)–" } ?? ""
+        let isMonthly = text("amount_period") == "month"
+        return words("reference amount ", "参考金额 ") + low + "\(high)"
+            + (isMonthly ? words(" yuan a month", " 元/月") : words(" yuan", " 元"))
+    }
+
+    private func style(_ urgency: String) -> Terminal.Style {
+        switch urgency {
+        case "red": .red
+        case "orange", "yellow": .yellow
+        default: .blue
+        }
+    }
+
+    private func text(_ name: String) -> String { data[name]?.string ?? "" }
+    private func localized(_ value: JSON.Value?) -> String { value?[language == .chinese ? "zh" : "en"]?.string ?? "" }
+    private func words(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+}
