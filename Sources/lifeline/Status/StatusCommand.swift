@@ -30,7 +30,7 @@ struct StatusCommand: ParsableCommand {
     @OptionGroup var outputOptions: OutputOptions
 
     func run(_ context: CommandContext) async throws {
-        let eventTopics = try catalogOptions.catalog().eventTopics.map(\.name)
+        let eventTopics = try catalogOptions.catalog().intakeTopics
         let isEnded = Flagged()
         if watch { Signals.handle { _ in isEnded.set() } }
         let command = self
