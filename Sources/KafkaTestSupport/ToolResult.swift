@@ -6,7 +6,7 @@ public struct ToolResult: Sendable {
     public var output: String
     public var errors: String
 
-    static func run(_ path: String, _ arguments: [String], environment: [String: String]) throws -> ToolResult {
+    package static func run(_ path: String, _ arguments: [String], environment: [String: String]) throws -> ToolResult {
         // Into files, since a pipe that nobody reads while the other is read may fill up.
         let directory = FileManager.default.temporaryDirectory.appending(path: "kafka-tool-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

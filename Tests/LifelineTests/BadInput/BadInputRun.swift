@@ -71,7 +71,7 @@ struct BadInputRun: Sendable {
         self.clashes = clashes
         goodEvents = lines.joined(separator: "\n") + "\n"
 
-        var messages = try lines.map { try Self.message($0, cluster.catalog) }
+        var messages = try lines.map { try ProducerRecord(event: $0, catalog: cluster.catalog) }
         for (index, bad) in BadInput.all.enumerated() { messages.insert(bad.record, at: 20 + index * 25) }
         published = messages.count
         // And where only the platform writes.
@@ -107,16 +107,6 @@ struct BadInputRun: Sendable {
 
     private static let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Fixtures/one-day.jsonl").standardized
-
-    /// By the record's number as its key, so that the versions of a record keep their order.
-    private static func message(_ line: String, _ catalog: Catalog) throws -> ProducerRecord {
-        let event = try JSON.parse(line)
-        guard let type = catalog.type(ofCloudEvent: event["type"]?.string ?? "") else {
-            throw WaitedInVain(what: "an event of the fixture has no type")
-        }
-        return ProducerRecord(
-            topic: type.topic, key: (event["data"]?["record"]?.string).map { Array($0.utf8) }, value: Array(line.utf8))
-    }
 
     private static func files(in folder: String) throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]

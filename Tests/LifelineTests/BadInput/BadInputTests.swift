@@ -37,9 +37,8 @@ struct BadInputTests {
         let run = try await BadInputRun.shared.value
         let expected = try await screened(run.goodEvents)
         let standing = try run.standing
-        print(
-            "leads that stand: \(standing.count), pushes: \(run.records.filter { $0.key.hasPrefix("lifeline.push.") }.values.joined().count)"
-        )
+        let pushes = run.records.filter { $0.key.hasPrefix("lifeline.push.") }.values.joined()
+        print("\(run.published) events, \(standing.count) leads that stand, \(pushes.count) pushes")
         #expect(expected.count >= 10)
         let missing = expected.filter { standing[$0.key] == nil }.values
         let surplus = standing.filter { expected[$0.key] == nil }.values
@@ -50,8 +49,8 @@ struct BadInputTests {
                 #expect(standing[id]?[name] == lead[name], "\(name) of \(id)")
             }
             for agency in lead["agencies"]?.array ?? [] {
-                let pushes = run.records["lifeline.push.\(agency.string ?? "")"] ?? []
-                #expect(pushes.contains { $0.key == Array(id.utf8) }, "push of \(id) to \(agency)")
+                let topic = "lifeline.push.\(agency.string ?? "")"
+                #expect(pushes.contains { $0.topic == topic && $0.key == Array(id.utf8) }, "push of \(id) to \(agency)")
             }
         }
     }
