@@ -44,7 +44,7 @@ struct StatusCommand: ParsableCommand {
             var reader = StatusReader(
                 admin: admin, application: command.application, eventTopics: eventTopics, leads: leads)
             repeat {
-                command.show(try reader.read(timeout: .seconds(15)), context)
+                command.show(try reader.read(timeout: ClusterOptions.patience), context)
                 if command.watch { isEnded.wait(for: command.interval) }
             } while command.watch && !isEnded.isSet && !context.output.isBroken
         }
