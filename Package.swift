@@ -94,7 +94,9 @@ let package = Package(
                 "ModelPack", "Screening", "Topics", "Workers",
             ],
             swiftSettings: swiftSettings),
-        tests("WorkersTests", ["Workers", "Screening", "Events", "Cryptography", "JSON"]),
+        tests(
+            "WorkersTests",
+            ["Workers", "Screening", "Events", "Cryptography", "JSON", "Kafka", "Streaming", "Topics", "ModelPack"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,89 @@
+import Events
+import Kafka
+import ModelPack
+import Screening
+import Streaming
+import Testing
+import Topics
+import Workers
+
+struct RulesCacheTests {
+    private let catalog: Catalog
+    private let topics = TopicNames(application: "lifeline")
+
+    init() throws { catalog = try Catalog.builtIn() }
+
+    private func cache() -> RulesCache {
+        RulesCache(catalog: catalog, extractor: PlatformKeys.demonstration.extractor(catalog: catalog), topics: topics)
+    }
+
+    /// A snapshot of these records, in the order in which they came.
+    private func snapshot(_ records: [(topic: String, key: String, value: [UInt8])]) -> GlobalSnapshot {
+        var snapshot = GlobalSnapshot()
+        for (offset, record) in records.enumerated() {
+            snapshot.apply(
+                KafkaRecord(
+                    topic: record.topic, partition: 0, offset: Offset(Int64(offset)), timestamp: .unavailable,
+                    key: Array(record.key.utf8), value: record.value, headers: []))
+            snapshot.advance(record.topic, partition: 0, to: Int64(offset) + 1)
+        }
+        return snapshot
+    }
+
+    private func pack(version: String = "1", _ files: [ModelPack.File] = BuiltInPack.files) -> (
+        topic: String, key: String, value: [UInt8]
+    ) {
+        let message = PackMessage(pack: "built-in", version: version, files: files)
+        return (topics.models, "built-in", message.value)
+    }
+
+    private func parameter(version: Int, value: String, key: String) -> (topic: String, key: String, value: [UInt8]) {
+        let event = """
+            {"specversion":"1.0","id":"p.\(version)","source":"https://stats.example","time":"2026-01-01T00:00:00+08:00",\
+            "type":"cn.gov.lifeline.region.parameter.set.v1","data":{"record":"wage","version":\(version),\
+            "region":"320000","name":"monthly_wage","from":"2026-01-01","value":\(value),"illustrative":true}}
+            """
+        return (topics.parameters, key, Array(event.utf8))
+    }
+
+    @Test func nothingIsScreenedBeforeAPackWasPublished() {
+        let rules = cache().rules(snapshot([]))
+        #expect(rules.pack == nil)
+        #expect(rules.screener == nil)
+    }
+
+    @Test func publishedPackIsInForce() throws {
+        let rules = cache().rules(snapshot([pack()]))
+        #expect(rules.pack?.models.count == (try ModelPack(files: BuiltInPack.files)).models.count)
+        #expect(rules.screener != nil)
+    }
+
+    @Test func packThatDoesNotCompileLeavesTheLastOneInForce() {
+        let cache = cache()
+        let good = cache.rules(snapshot([pack()]))
+        let broken = BuiltInPack.files.map { file in
+            file.name == "minor-victim.yaml"
+                ? ModelPack.File(name: file.name, text: file.text + "\nsurprise: [") : file
+        }
+        let rules = cache.rules(snapshot([pack(), pack(version: "2", broken)]))
+        #expect(rules.pack?.models.count == good.pack?.models.count)
+        #expect(rules.pack != nil)
+    }
+
+    @Test func messageThatIsNoPackIsPassedOver() {
+        for noise in ["noise", "{}", #"{"pack":"x","version":"1","files":{"a":1}}"#, "[]"] {
+            let rules = cache().rules(snapshot([pack(), (topics.models, "noise", Array(noise.utf8))]))
+            #expect(rules.pack != nil, "\(noise)")
+        }
+    }
+
+    @Test(arguments: [[1, 2], [2, 1]])
+    func greaterVersionOfAParameterStandsWhateverTheOrder(versions: [Int]) throws {
+        let values = [1: "9000", 2: "9380.25"]
+        // Under two keys, so that compaction has not decided already.
+        let records = versions.map { parameter(version: $0, value: values[$0] ?? "", key: "\($0)") }
+        let rules = cache().rules(snapshot(records + [(topics.parameters, "noise", [0xff])]))
+        let entry = try #require(rules.parameters.all.first { $0.name == "monthly_wage" && $0.region == "320000" })
+        #expect(entry.value == .number(try #require(DecimalNumber(parsing: "9380.25"))))
+    }
+}
