@@ -56,7 +56,8 @@ extension ProcessingThread {
         }
         guard let state = task.stream.state else { return }
         let plan = try restorer.begin(partition, state)
-        log(.debug, "restore: \(plan)", task.stream.id)
+        let end = restorer.restoring[partition]?.end
+        log(.debug, "restore: \(plan)\(end.map { ", to \($0)" } ?? "")", task.stream.id)
         try task.stream.move(to: .restoring)
         metrics.restores += 1
         switch plan {
@@ -92,13 +93,11 @@ extension ProcessingThread {
                     task.stream.sources[source.topic] = SourceProgress(position: position)
                     positions.append(PartitionOffset(source, Offset(position)))
                 }
-                try member.seek(positions, timeout: .seconds(5))
                 try task.stream.run(globals: snapshot)
-                try member.resume(task.sources)
+                try read(positions, of: task)
                 log(.debug, "running", task.stream.id)
             } catch {
                 if task.stream.lifecycleState == .running { task.stream.suspend() }
-                try? pause(task)
                 if !(error is StreamingError), !(error is KafkaError) {
                     stop(task, StreamingError(processorFailure: error))
                 } else {
@@ -106,6 +105,21 @@ extension ProcessingThread {
                 }
             }
         }
+    }
+
+    /// Starts to read a task's sources, or goes back to where it must be read again; always at known offsets.
+    private func read(_ positions: [PartitionOffset], of task: OwnedTask) throws {
+        if task.isConnected { return try member.seek(positions, timeout: .seconds(5)) }
+        switch configuration.guarantee {
+        case .exactlyOnce: try member.incrementalAssign(positions)
+        case .atLeastOnce:
+            // An eager group takes whole assignments only.
+            let others = tasks.values.filter { $0.isConnected && $0 !== task }.flatMap { other in
+                other.sources.map { PartitionOffset($0, Offset(other.stream.sources[$0.topic]?.position ?? 0)) }
+            }
+            try member.assign(others + positions)
+        }
+        task.isConnected = true
     }
 
     /// Where a source is read on: the group's offset, else the one that the state has, else the configured start.

@@ -33,10 +33,9 @@ extension ProcessingThread {
                 sources: configuration.sources.map { TopicPartition(topic: $0, partition: partition.partition) })
         }
         for task in owned { tasks[task.stream.id.partition] = task }
-        // Nothing is read before the task is open; where it is read from then is sought explicitly.
-        let sources = owned.flatMap(\.sources)
-        try member.takeAssignment(from: sources.map { PartitionOffset($0, .end) })
-        if !sources.isEmpty { try member.pause(sources) }
+        // Nothing is read yet. Where from is known once the claim is taken; a place to be resolved until then, such as
+        // the end, would be resolved at any time later, also after a seek, and pass over what came in between.
+        try member.takeAssignment(from: [])
     }
 
     /// Finish or abandon the transaction, mark the claims released, let the stores go; the client unassigns last.
@@ -62,7 +61,7 @@ extension ProcessingThread {
             }
         }
         drop(partitions)
-        let sources = leaving.flatMap(\.sources)
+        let sources = leaving.filter(\.isConnected).flatMap(\.sources)
         switch configuration.guarantee {
         case .exactlyOnce: if !sources.isEmpty { try member.incrementalUnassign(sources) }
         case .atLeastOnce: try member.unassign()

@@ -121,7 +121,6 @@ extension ProcessingThread {
             guard let task = tasks[partition] else { continue }
             task.stream.suspend()
             task.backOff()
-            try? pause(task)
         }
         if decision == .stopTask, let failure, let task = tasks[failure.partition] {
             stop(task, StreamingError(processorFailure: error))
@@ -132,11 +131,10 @@ extension ProcessingThread {
         log(.error, "task stopped: \(error)", task.stream.id)
         task.stream.fail(error)
         try? restorer.end(task.stream.id.partition)
-        try? pause(task)
+        // It keeps its partitions, so that nobody else meets the same; nothing more is fetched for it.
+        if task.isConnected { try? member.pause(task.sources) }
         publish(force: true)
     }
-
-    func pause(_ task: OwnedTask) throws { try member.pause(task.sources) }
 }
 
 extension StreamingError {

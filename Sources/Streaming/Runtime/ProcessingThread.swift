@@ -179,6 +179,8 @@ final class OwnedTask {
     let sources: [TopicPartition]
     /// Committed offsets as read when the claim was taken; `nil` for a source that never had one.
     var committed: [TopicPartition: Int64?] = [:]
+    /// Whether the member reads its sources. What it brings while the task does not run is dropped, and sought again.
+    var isConnected = false
     /// Not before this: after an abort or a failed opening.
     var retryAt = ContinuousClock.now
     var failures = 0

@@ -24,7 +24,7 @@ struct FailureTests {
         }
         try stage.start()
         try bench.publish(2000)
-        try bench.wait("all is counted") { stage.status.isSettled && stage.status.tasks.count == 4 }
+        try bench.wait("all is counted") { stage.status.isSettled(tasks: 4) }
         #expect(stage.metrics.aborts == 5)
         #expect(stage.metrics.threadRestarts == 0)
         try bench.expectExactCounts(2000)

@@ -19,9 +19,9 @@ final class StageBench {
     private var stages: [StatefulStage] = []
     private var workers: [WorkerProcess] = []
 
-    init(partitions: Int = 4) throws {
+    init(partitions: Int = 4, kafka own: RealKafka? = nil) throws {
         application = RealKafka.uniqueName("app")
-        kafka = try RealKafka.shared()
+        kafka = try own ?? RealKafka.shared()
         self.partitions = partitions
         producer = try KafkaProducer(configuration: kafka.configuration, log: { _ in })
         directory = FileManager.default.temporaryDirectory.appending(path: application)
@@ -148,4 +148,10 @@ final class StageBench {
         let broken = counts.filter { $0.value != Array(1...max(1, $0.value.count)) }
         #expect(broken.isEmpty, "keys with gaps or repetitions: \(broken.count)", sourceLocation: sourceLocation)
     }
+}
+
+extension StageStatus {
+    /// One look at one moment: two looks may see the tasks of one moment settled and count those of the next.
+    func isSettled(tasks count: Int) -> Bool { tasks.count == count && isSettled }
+    func isReady(tasks count: Int) -> Bool { tasks.count == count && isReady }
 }

@@ -73,7 +73,7 @@ struct TakeOverTests {
         #expect(first.stop())
         let second = bench.makeStage("disk")
         try second.start()
-        try bench.wait("it runs") { second.status.isReady && second.status.tasks.count == 1 }
+        try bench.wait("it runs") { second.status.isReady(tasks: 1) }
         // The markers of the last transaction are behind the store's position, nothing else.
         #expect(second.metrics.restoredRecords == 0)
         #expect(second.metrics.rebuiltStores == 0)
@@ -82,7 +82,7 @@ struct TakeOverTests {
         #expect(second.stop())
         let elsewhere = bench.makeStage("another disk")
         try elsewhere.start()
-        try bench.wait("it runs") { elsewhere.status.isReady && elsewhere.status.tasks.count == 1 }
+        try bench.wait("it runs") { elsewhere.status.isReady(tasks: 1) }
         #expect(elsewhere.metrics.restoredRecords >= 2000)
         try bench.publish(2000, keys: 2000)
         try bench.wait("all is counted") { elsewhere.metrics.records == 2000 && elsewhere.status.isSettled }
@@ -107,7 +107,7 @@ struct TakeOverTests {
         #expect(other.stop())
         let again = bench.makeStage("disk")
         try again.start()
-        try bench.wait("it runs") { again.status.isReady && again.status.tasks.count == 1 }
+        try bench.wait("it runs") { again.status.isReady(tasks: 1) }
         #expect(again.metrics.rebuiltStores == 1)
         #expect(again.metrics.restoredRecords >= 300)
     }
@@ -120,7 +120,7 @@ struct TakeOverTests {
         defer { agency.stop() }
         let other = bench.makeStage("other") { $0.instanceID = "w2" }
         try other.start()
-        try bench.wait("both have a share") { other.status.tasks.count == 2 && other.status.isReady }
+        try bench.wait("both have a share") { other.status.isReady(tasks: 2) }
         try bench.publish(400)
         try bench.wait("both work") { agency.count == 400 }
         let rebalances = other.metrics.rebalances
