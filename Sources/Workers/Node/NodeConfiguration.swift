@@ -28,6 +28,8 @@ public struct NodeConfiguration: Sendable {
     public var clock: @Sendable () -> Int64 = WallClock.milliseconds
     /// A replay refuses no event as ahead of its clock.
     public var isReplay = false
+    /// What is done wrong on purpose; nothing but in a test.
+    public var fault: Fault?
     public var limits = TransactionLimits()
 
     /// What the stages' clients start from. librdkafka refuses to send more than 1 MB unless told: a dead letter holds an

@@ -123,7 +123,8 @@ public final class WorkerNode: Sendable {
         let environment = ScreeningEnvironment(
             catalog: configuration.catalog, keys: configuration.keys, topics: topics,
             rules: RulesCache(catalog: configuration.catalog, extractor: extractor, topics: topics),
-            counters: counters, profileCacheBytes: configuration.profileCacheBytes)
+            counters: counters, profileCacheBytes: configuration.profileCacheBytes,
+            fault: configuration.fault)
         return StatefulStage(stage) { context in try ScreeningProcessor(environment, context) }
     }
 

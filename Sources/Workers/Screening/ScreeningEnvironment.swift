@@ -9,10 +9,12 @@ public struct ScreeningEnvironment: Sendable {
     public let counters: ScreeningCounters
     /// Decoded profiles that each task may keep, in bytes of their binary form.
     public let profileCacheBytes: Int
+    /// What is done wrong on purpose; nothing but in a test.
+    public let fault: Fault?
 
     public init(
         catalog: Catalog, keys: PlatformKeys, topics: TopicNames, rules: RulesCache, counters: ScreeningCounters,
-        profileCacheBytes: Int = 16 << 20
+        profileCacheBytes: Int = 16 << 20, fault: Fault? = nil
     ) {
         self.catalog = catalog
         self.keys = keys
@@ -20,5 +22,6 @@ public struct ScreeningEnvironment: Sendable {
         self.rules = rules
         self.counters = counters
         self.profileCacheBytes = profileCacheBytes
+        self.fault = fault
     }
 }

@@ -111,20 +111,29 @@ public final class ScreeningProcessor: Processor {
             let bytes = profile.bytes
             size = bytes.count
             transaction.put(key, bytes, in: ScreeningProcessor.profiles)
-            if let next = profile.nextChange {
+            if let next = profile.nextChange, environment.fault != .timers {
                 transaction.setTimer(key, due: next.milliseconds)
             } else if try transaction.timer(key) != nil {
                 transaction.cancelTimer(key)
             }
         }
-        environment.counters.links.increment(by: UInt64(effects.messages.count))
-        for (receiver, message) in effects.messages {
+        let sent = effects.messages.filter { !isLost($0.message) }
+        environment.counters.links.increment(by: UInt64(sent.count))
+        for (receiver, message) in sent {
             try transaction.emit(
                 topic: environment.topics.links, key: Array(receiver.text.utf8), value: message.bytes)
         }
         for clash in effects.clashes { report(clash, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
         cache.keep(profile, size: size)
+    }
+
+    /// By the fault that a test asked for.
+    private func isLost(_ message: SubjectMessage) -> Bool {
+        switch (environment.fault, message) {
+        case (.retractions, .retraction), (.links, .derived): return true
+        default: return false
+        }
     }
 
     private func load(_ key: [UInt8], _ subject: SubjectID, _ transaction: TaskTransaction) throws -> Profile {

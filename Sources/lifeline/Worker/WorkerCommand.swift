@@ -68,6 +68,10 @@ struct WorkerCommand: ParsableCommand {
             en: "Run under the published demonstration keys; for tests.", zh: "测试用：使用公开的演示密钥。"), isHidden: true)
     var demonstrationKeys = false
 
+    @Option(
+        help: Text(en: "Do something wrong on purpose; for tests.", zh: "测试用：故意出错。"), isHidden: true)
+    var fault: WorkerFault?
+
     func run(_ context: CommandContext) async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError(format: .text), level: logLevel.level)
         var configuration = NodeConfiguration(
@@ -78,6 +82,7 @@ struct WorkerCommand: ParsableCommand {
         configuration.instanceID = instanceID
         configuration.maximumEventBytes = maximumEventSize.bytes
         configuration.stages = try parsedStages()
+        configuration.fault = fault.flatMap { Fault(rawValue: $0.rawValue) }
         if let clockFile { configuration.clock = ClockFile(path: clockFile).read }
         let node = WorkerNode(configuration)
         let ended = Ended()
@@ -177,4 +182,8 @@ enum LogLevel: String, CaseIterable, ExpressibleByArgument {
     case trace, debug, info, notice, warning, error, critical
 
     var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+}
+
+enum WorkerFault: String, CaseIterable, ExpressibleByArgument {
+    case retractions, links, timers
 }

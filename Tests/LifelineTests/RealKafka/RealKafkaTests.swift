@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Testing
+import Workers
 
 /// The whole way on a real Kafka, with workers that are killed, added and stopped: what stands in the end is what the
 /// batch oracle says, and every agency saw every revision once.
@@ -26,5 +27,17 @@ struct RealKafkaTests {
         try await run.publishWithTroubles()
         try await run.moveTheClock()
         try run.check()
+    }
+
+    /// The comparison is worth something: it fails when a removal, a link or a timer is dropped on purpose.
+    @Test(.timeLimit(.minutes(10)), arguments: Fault.allCases)
+    func whatIsDroppedOnPurposeIsNoticed(fault: Fault) async throws {
+        let run = try CountyRun(events: 3000, shuffled: true, fault: fault)
+        defer { run.end() }
+        try await run.publish()
+        try await run.moveTheClock()
+        let differences = try run.differences()
+        print("\(fault) dropped: \(differences) leads differ from the oracle's")
+        #expect(differences > 0)
     }
 }
