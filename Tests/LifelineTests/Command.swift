@@ -63,7 +63,7 @@ struct Command {
 }
 
 /// A folder that is gone when the value is.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let path: String
 
     init() throws {
@@ -75,7 +75,15 @@ final class TemporaryFolder {
 
     func write(_ name: String, _ text: String) throws -> String {
         let file = path + "/" + name
-        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        try Self.write(text, to: file)
         return file
+    }
+
+    /// Makes the folders on the way.
+    static func write(_ text: String, to file: String) throws {
+        let url = URL(fileURLWithPath: file)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: url, atomically: true, encoding: .utf8)
     }
 }

@@ -1,0 +1,69 @@
+import JSON
+import ModelPack
+import Screening
+import Testing
+
+struct ModelsTests {
+    private func pack(_ edit: (String, String) -> String) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for file in BuiltInPack.files { _ = try folder.write(file.name, edit(file.name, file.text)) }
+        return folder
+    }
+
+    @Test func checkShowsEveryErrorWithFileLineAndColumn() async throws {
+        let folder = try pack { name, text in
+            name == "severe-injury.yaml"
+                ? text.replacing("when: severe(c)", with: "when: sever(c)").replacing(
+                    "unit: person", with: "unit: persn") : text
+        }
+        let run = try await Command(["models", "check", "--models", folder.path])
+        #expect(run.status == 1)
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("\(folder.path)/severe-injury.yaml:5:") })
+        #expect(
+            lines.contains { $0.hasPrefix("\(folder.path)/severe-injury.yaml:14:11: there is no function 'sever'") })
+        let json = try await Command(["models", "check", "--models", folder.path, "--json"]).lines()
+        #expect(json.last?["errors"]?.int == Int64(lines.count))
+    }
+
+    @Test func listHasALineForEachModel() async throws {
+        let models = try await Command(["models", "list", "--json"]).lines()
+        #expect(models.count >= 8)
+        let first = try #require(models.first)
+        #expect(first["model"]?.string == "severe-injury")
+        #expect(first["code"]?.string == "M01")
+        #expect(first["unit"]?.string == "person")
+        #expect((first["examples"]?.int ?? 0) >= 4)
+        #expect(try await Command(["models", "list"]).output.split(separator: "\n").count == models.count)
+    }
+
+    @Test func everyExampleOfTheBuiltInPackPasses() async throws {
+        let run = try await Command(["models", "test", "--json"])
+        #expect(run.status == 0)
+        let summary = try #require(try run.lines().last)
+        #expect(summary["failed"]?.int == 0)
+        #expect((summary["passed"]?.int ?? 0) >= 32)
+    }
+
+    @Test func exampleThatFailsSaysWhatDiffers() async throws {
+        let folder = try pack { name, text in
+            name == "severe-injury.yaml" ? text.replacing("amount_yuan: 162000", with: "amount_yuan: 162001") : text
+        }
+        let run = try await Command(["models", "test", "M01", "--models", folder.path])
+        #expect(run.status == 1)
+        #expect(run.output.contains("should have the amount 162001, and has 162000"))
+        #expect(run.output.contains("1 fail"))
+    }
+
+    @Test func modelIsExplainedInChinese() async throws {
+        let run = try await Command(["models", "show", "m01", "--language", "zh"])
+        #expect(run.status == 0)
+        #expect(run.output.hasPrefix("M01 severe-injury  重伤、严重残疾被害人未获赔偿"))
+        for part in ["筛查对象：个人", "生活困难", "检察院（控申）", "人民检察院开展国家司法救助工作细则", "10 个工作日"] {
+            #expect(run.output.contains(part))
+        }
+        let unknown = try await Command(["models", "show", "severe-injry"])
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("Did you mean 'severe-injury'?"))
+    }
+}
