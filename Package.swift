@@ -93,7 +93,7 @@ let package = Package(
                 "lifeline", "CommandLineTool", "County", "Cryptography", "Events", "JSON", "Kafka", "KafkaTestSupport",
                 "ModelPack", "Screening", "Topics", "Workers",
             ],
-            swiftSettings: swiftSettings),
+            exclude: ["Snapshots"], swiftSettings: swiftSettings),
         tests(
             "WorkersTests",
             ["Workers", "Screening", "Events", "Cryptography", "JSON", "Kafka", "Streaming", "Topics", "ModelPack"]),
