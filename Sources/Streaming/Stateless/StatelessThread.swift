@@ -14,6 +14,8 @@ final class StatelessThread {
     private var ready: [TopicPartition: Int64] = [:]
     /// What is assigned, and whether it was read to its end.
     private var ends: [TopicPartition: Bool] = [:]
+    /// Behind what was handed on, delivered or not.
+    private var positions: [TopicPartition: Int64] = [:]
     private var lastCommit = ContinuousClock.now
     private var metrics: StageMetrics
     private var isDying = false
@@ -47,6 +49,11 @@ final class StatelessThread {
     }
 
     private func turn() throws {
+        if inFlight.records >= configuration.recordsInFlight {
+            // Most often deliveries catch up at once, and the poll goes on; what failed shows when it is taken.
+            try? producer.flush(timeout: .milliseconds(200))
+            ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
+        }
         let isFull = inFlight.records >= configuration.recordsInFlight
         let wait: Duration = inFlight.isEmpty && ready.isEmpty ? .milliseconds(100) : .milliseconds(1)
         // Full, it polls for the group's sake alone: what is paused brings nothing.
@@ -70,19 +77,23 @@ final class StatelessThread {
                 .offsetOutOfRange, .stopStage, fault: .external, "the log no longer has the next event to be read",
                 place: TopicPartition(topic: topic, partition: partition), cause: failure)
         }
-        for end in batch.ends where ends[end.partition] != nil { ends[end.partition] = true }
         let records = batch.records.filter { ends[$0.topicPartition] != nil }
-        guard !records.isEmpty else { return }
-        var positions: [TopicPartition: Int64] = [:]
+        var reached: [TopicPartition: Int64] = [:]
         for record in records {
-            positions[record.topicPartition] = record.offset.rawValue + 1
-            if !batch.ends.contains(where: { $0.partition == record.topicPartition }) {
-                ends[record.topicPartition] = false
-            }
+            reached[record.topicPartition] = record.offset.rawValue + 1
+            ends[record.topicPartition] = false
             metrics.bytes += Int64((record.key?.count ?? 0) + (record.value?.count ?? 0))
         }
-        let output = try transformer.transform(records)
-        let flight = InFlight.Batch(records: records.count, outputs: output.count, positions: positions)
+        // An end lies behind the markers of a producer's transaction, and committed it leaves no lag.
+        for end in batch.ends where ends[end.partition] != nil {
+            ends[end.partition] = true
+            let known = reached[end.partition] ?? positions[end.partition] ?? 0
+            if end.offset.rawValue > known { reached[end.partition] = end.offset.rawValue }
+        }
+        guard !reached.isEmpty else { return }
+        positions.merge(reached) { $1 }
+        let output = records.isEmpty ? [] : try transformer.transform(records)
+        let flight = InFlight.Batch(records: records.count, outputs: output.count, positions: reached)
         inFlight.add(flight)
         for record in output { try producer.send(record) { flight.delivered($0) } }
         metrics.records += Int64(records.count)
@@ -146,12 +157,14 @@ final class StatelessThread {
             }
         }
         for partition in partitions { ends[partition] = false }
+        for place in start where place.offset.isAbsolute { positions[place.partition] = place.offset.rawValue }
         try consumer.takeAssignment(from: start)
     }
 
     private func forget(_ partitions: [TopicPartition]) {
         for partition in partitions {
             ends[partition] = nil
+            positions[partition] = nil
             ready[partition] = nil
         }
     }
