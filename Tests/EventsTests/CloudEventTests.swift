@@ -68,6 +68,10 @@ struct CloudEventTests {
         (#"{"specversion": "1.0", "id": "1", "source": "s", "type": "t", "subject": 3}"#, "subject"),
         (#"{"specversion": "1.0", "id": "1", "source": "s", "type": "t", "data_base64": "*"}"#, "data_base64"),
         ("{", "json"),
+        (
+            #"{"specversion":"1.0","id":"\#(String(repeating: "x", count: 1025))","source":"s","type":"t"}"#,
+            "id too long"
+        ),
     ])
     func whatIsNoEventSaysWhy(text: String, what: String) {
         do {
@@ -81,6 +85,7 @@ struct CloudEventTests {
                 case .version: "version"
                 case .batch: "batch"
                 case .attribute(let name): name
+                case .tooLong(let name): name + " too long"
                 }
             #expect(found == what)
         }

@@ -14,7 +14,12 @@ extension CloudEvent {
         case batch
         /// The attribute lacks, is empty or has the wrong form.
         case attribute(String)
+        /// The attribute is kept with every fact and in the evidence of leads, and is longer than that bears.
+        case tooLong(String)
     }
+
+    /// Of `id` and `source`, in bytes of UTF-8.
+    static let maximumAttributeBytes = 1024
 
     /// Headers of Kafka messages: a name with bytes, or without.
     public typealias Header = (String, [UInt8]?)
@@ -134,6 +139,7 @@ extension CloudEvent {
 
     private static func required(_ value: String?, _ name: String) throws(Fault) -> String {
         guard let value, !value.isEmpty else { throw .attribute(name) }
+        guard value.utf8.count <= maximumAttributeBytes else { throw .tooLong(name) }
         return value
     }
 

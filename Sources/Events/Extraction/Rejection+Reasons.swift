@@ -44,6 +44,11 @@ extension Rejection {
             return Rejection(
                 .notACloudEvent, at: "/" + name, zh: "CloudEvents 属性缺失、为空或形式不对",
                 en: "the attribute lacks, is empty or has the wrong form")
+        case .tooLong(let name):
+            let limit = CloudEvent.maximumAttributeBytes
+            return Rejection(
+                .notACloudEvent, at: "/" + name, zh: "CloudEvents 属性超过 \(limit) 字节",
+                en: "the attribute is longer than \(limit) bytes")
         }
     }
 

@@ -24,9 +24,12 @@ struct BadInput: Sendable {
 
     static let cases = "lifeline.events.cases"
 
-    /// Each names a person, whom nobody may read of in the dead letters.
+    /// Whom they name; nobody may read of it in the dead letters. Its first two events are good.
+    static let story = Story("bad", person: "慕容北辰", born: "20120507", case: "BAD-1")
+
     static let all: [BadInput] = {
-        let good = Story("bad", person: "慕容北辰", born: "19820507", case: "BAD-1").victim
+        let good = story.victim
+        let injury = story.opening[2]
         func with(_ old: String, _ new: String) -> String { good.text.replacingOccurrences(of: old, with: new) }
         let digit = good.person.id.suffix(1) == "1" ? "2" : "1"
         let padding = String(repeating: "x", count: 5 << 20)
@@ -56,10 +59,25 @@ struct BadInput: Sendable {
             BadInput(
                 "resident ID as event ID", with(#""id":"\#(good.id)""#, #""id":"\#(good.person.id)""#),
                 "identity-in-clear", at: "/id"),
+            // It would be in a lead's evidence, and no push takes as much.
+            BadInput(
+                "2 MiB of event ID",
+                injury.text.replacingOccurrences(of: injury.id, with: Self.noise(2 << 20)),
+                "not-a-cloudevent", at: "/id"),
             BadInput(
                 "in another topic", good.text, "wrong-topic", at: "/type", topic: "lifeline.events.households"),
         ]
     }()
+
+    /// Digits that no compression makes small; the same in every run.
+    private static func noise(_ count: Int) -> String {
+        var state: UInt64 = 1
+        let digits = (0..<count).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(ascii: "a") + UInt8(state >> 60)
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
 
     var record: ProducerRecord { ProducerRecord(topic: topic, key: Array(name.utf8), value: value) }
 }

@@ -58,7 +58,7 @@ struct BadInputRun: Sendable {
                 value: Array(event.text.utf8), headers: [], topic: nil, partition: 0, offset: 0, now: nil
             ).get().order
         }
-        var lines = day + stories.flatMap(\.opening).map(\.text)
+        var lines = day + (stories.flatMap(\.opening) + BadInput.story.opening.prefix(2)).map(\.text)
         var clashes: [Clash] = []
         for (index, story) in stories.prefix(2).enumerated() {
             let contents = [story.loss(yuan: 1000), story.loss(yuan: 90000)]
