@@ -1,7 +1,7 @@
 import CommandLineTool
 import Cryptography
-import Workers
 import Foundation
+import Workers
 
 struct GeneratePlatformKeys: ParsableCommand {
     static let configuration = CommandConfiguration(
