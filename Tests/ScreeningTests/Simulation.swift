@@ -66,7 +66,8 @@ struct Simulation {
         var profile = profiles[subject] ?? Profile(subject)
         let effects = engine.apply(batch, to: &profile, now: now, always: always)
         // Through its binary form, as store and changelog keep it.
-        profiles[subject] = try Profile(profile.bytes)
+        // What it says it did not change is not written, and is as it was after the next restart.
+        if effects.isChanged { profiles[subject] = try Profile(profile.bytes) }
         clashes += effects.clashes.count
         for (receiver, message) in effects.messages where !drops(message) {
             queues[receiver, default: []].append(try SubjectMessage(message.bytes))

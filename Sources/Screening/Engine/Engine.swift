@@ -96,7 +96,7 @@ public struct Engine: Sendable {
             effects.messages.append((subject, .retraction(record: profile.subject, order: ledger.order)))
         }
         effects.messages.sort { $0.receiver < $1.receiver }
-        effects.isChanged = profile.ledger != ledger
+        if profile.ledger != ledger { effects.isChanged = true }
         profile.ledger = ledger
     }
 

@@ -19,6 +19,8 @@ final class Cluster: Sendable {
     /// Every topic that was made.
     let topics: [String]
     private let producer: KafkaProducer
+    /// One for the cluster's life: librdkafka 2.0.2 was seen to crash where such clients come and go quickly.
+    private let admin: KafkaAdmin
 
     /// - Parameters:
     ///   - partitions: of every topic that the catalog gives more than one; pushes have one.
@@ -30,8 +32,7 @@ final class Cluster: Sendable {
         let pushes = Set(catalog.agencies.agencies.map(\.topic))
         let declared = catalog.topics(ofApplication: application)
         topics = declared.map(\.name)
-        let admin = try KafkaAdmin(configuration: kafka.configuration, log: { _ in })
-        defer { try? admin.close() }
+        admin = try KafkaAdmin(configuration: kafka.configuration, log: { _ in })
         let failures = try admin.createTopics(
             declared.map { topic in
                 var settings = Dictionary(topic.configuration.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
@@ -47,7 +48,10 @@ final class Cluster: Sendable {
         try publishPack()
     }
 
-    deinit { try? producer.close(timeout: .seconds(2)) }
+    deinit {
+        try? producer.close(timeout: .seconds(2))
+        try? admin.close()
+    }
 
     /// The built-in pack, as `lifeline models publish` publishes it.
     func publishPack() throws {
@@ -70,8 +74,6 @@ final class Cluster: Sendable {
 
     /// Whether everything that was published before has gone through: no stage's group has any lag. Timers aside.
     func isSettled() throws -> Bool {
-        let admin = try KafkaAdmin(configuration: kafka.configuration, log: { _ in })
-        defer { try? admin.close() }
         // Intake first: what it wrote is in the log before its offsets are committed.
         let stages = [
             ("\(names.application).intake", catalog.intakeTopics),
