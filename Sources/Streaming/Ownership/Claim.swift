@@ -19,14 +19,20 @@ struct Claim: Hashable, Sendable {
 
     private static let claimed = "claim/1"
     private static let released = "released/1"
+    /// Says that the offset beside it is where reading was to start, and no transaction has committed another since.
+    private static let start = "@start"
 
     static let releasedMetadata = released
 
     var metadata: String { ([Self.claimed] + transactionalIDs).joined(separator: " ") }
+    var startMetadata: String { "\(metadata) \(Self.start)" }
+
+    /// Whether the offset that carries this metadata is but a start: the state may know a better one.
+    static func isStart(_ metadata: String?) -> Bool { metadata?.hasSuffix(" \(start)") ?? false }
 
     static func mark(in metadata: String?) -> Mark {
         guard let metadata, !metadata.isEmpty else { return .none }
-        let words = metadata.split(separator: " ").map(String.init)
+        let words = metadata.split(separator: " ").map(String.init).filter { $0 != start }
         switch words.first {
         case Self.claimed where words.count > 1: return .claimed(Claim(transactionalIDs: Array(words.dropFirst())))
         case Self.released: return .released

@@ -16,8 +16,8 @@ struct ClaimKeeper {
     private static let timeout: Duration = .seconds(10)
 
     struct Taken {
-        /// By source partition: the committed offset, or `nil` where none ever was.
-        var committed: [TopicPartition: Int64?]
+        /// By source partition.
+        var committed: [TopicPartition: CommittedPosition]
         var fenced: Int
     }
 
@@ -35,8 +35,7 @@ struct ClaimKeeper {
             return Taken(committed: try committed(partitions), fenced: 0)
         case .take(let ids):
             for id in ids { try fence(id) }
-            let offsets = try committed(partitions)
-            try mark(partitions, at: offsets, metadata: claim.metadata, group: group)
+            let offsets = try mark(partitions, at: try committed(partitions), claim, group: group)
             return Taken(committed: offsets, fenced: ids.count)
         }
     }
@@ -60,31 +59,39 @@ struct ClaimKeeper {
         }
     }
 
-    private func committed(_ partitions: [TopicPartition]) throws -> [TopicPartition: Int64?] {
-        var result: [TopicPartition: Int64?] = [:]
+    private func committed(_ partitions: [TopicPartition]) throws -> [TopicPartition: CommittedPosition] {
+        var result: [TopicPartition: CommittedPosition] = [:]
         for found in try member.committed(partitions, timeout: Self.timeout) {
-            result[found.partition] = .some(found.offset.isAbsolute ? found.offset.rawValue : nil)
+            result[found.partition] =
+                !found.offset.isAbsolute
+                ? CommittedPosition.none
+                : Claim.isStart(found.metadata) ? .start(found.offset.rawValue) : .work(found.offset.rawValue)
         }
         return result
     }
 
     /// A partition without an offset gets one with the claim: a claim must not wait for the first commit.
     private func mark(
-        _ partitions: [TopicPartition], at offsets: [TopicPartition: Int64?], metadata: String,
+        _ partitions: [TopicPartition], at offsets: [TopicPartition: CommittedPosition], _ claim: Claim,
         group: ConsumerGroupMetadata
-    ) throws {
+    ) throws -> [TopicPartition: CommittedPosition] {
         var marked: [PartitionOffset] = []
+        var result = offsets
         for partition in partitions {
-            let offset: Offset
-            if let known = offsets[partition] ?? nil {
-                offset = Offset(known)
-            } else {
+            switch offsets[partition] ?? CommittedPosition.none {
+            case .work(let offset):
+                marked.append(PartitionOffset(partition, Offset(offset), metadata: claim.metadata))
+            case .start(let offset):
+                marked.append(PartitionOffset(partition, Offset(offset), metadata: claim.startMetadata))
+            case .none:
                 let marks = try observer.watermarks(of: partition, timeout: Self.timeout)
-                offset = configuration.start == .beginning ? marks.low : marks.high
+                let offset = configuration.start == .beginning ? marks.low : marks.high
+                marked.append(PartitionOffset(partition, offset, metadata: claim.startMetadata))
+                result[partition] = .start(offset.rawValue)
             }
-            marked.append(PartitionOffset(partition, offset, metadata: metadata))
         }
         try commit(marked, group: group)
+        return result
     }
 
     /// A plain commit is sent with the generation that the client has by then. It is made only while that is the one

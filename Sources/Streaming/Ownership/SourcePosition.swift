@@ -1,5 +1,25 @@
 internal import Kafka
 
+/// What a group has committed for a source partition.
+enum CommittedPosition: Hashable, Sendable {
+    /// Nothing: a new group, or one whose offsets have expired.
+    case none
+    /// Where a claim was to start. No transaction has committed since.
+    case start(Int64)
+    /// Behind what was processed.
+    case work(Int64)
+
+    /// The offset that counts: of work done the group's; else the one that the state has, whose transactions committed
+    /// it together with their work; else the start.
+    func offset(state: Int64?) -> Int64? {
+        switch self {
+        case .none: state
+        case .start(let offset): state ?? offset
+        case .work(let offset): offset
+        }
+    }
+}
+
 /// Where a source partition is read from.
 enum SourcePosition: Hashable, Sendable {
     case at(Int64)

@@ -83,7 +83,8 @@ extension ProcessingThread {
     /// Restored, and the globals are read as far as the state has applied them: goes.
     private func runRestored() throws {
         let snapshot = globals.snapshot
-        for task in tasks.values where task.stream.lifecycleState == .awaitingGlobals {
+        let now = ContinuousClock.now
+        for task in tasks.values where task.stream.lifecycleState == .awaitingGlobals && task.retryAt <= now {
             guard let state = task.stream.state, globals.isComplete, snapshot.positions.covers(state.appliedGlobals)
             else { continue }
             do {
@@ -125,7 +126,8 @@ extension ProcessingThread {
     /// Where a source is read on: the group's offset, else the one that the state has, else the configured start.
     private func position(of source: TopicPartition, _ task: OwnedTask) throws -> Int64 {
         let marks = try observer.watermarks(of: source, timeout: .seconds(10))
-        let committed = (task.committed[source] ?? nil) ?? task.stream.state?.progress.sources[source.topic]
+        let committed = (task.committed[source] ?? CommittedPosition.none)
+            .offset(state: task.stream.state?.progress.sources[source.topic])
         let decision = SourcePosition.decide(
             committed: committed, low: marks.low.rawValue, high: marks.high.rawValue, start: configuration.start)
         switch decision {

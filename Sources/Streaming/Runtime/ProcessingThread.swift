@@ -177,8 +177,8 @@ final class ProcessingThread {
 final class OwnedTask {
     let stream: StreamTask
     let sources: [TopicPartition]
-    /// Committed offsets as read when the claim was taken; `nil` for a source that never had one.
-    var committed: [TopicPartition: Int64?] = [:]
+    /// Committed offsets as read when the claim was taken.
+    var committed: [TopicPartition: CommittedPosition] = [:]
     /// Whether the member reads its sources. What it brings while the task does not run is dropped, and sought again.
     var isConnected = false
     /// Not before this: after an abort or a failed opening.

@@ -205,7 +205,7 @@ extension StatelessConfiguration {
 
     var producerConfiguration: KafkaConfiguration {
         var producer = kafka.withDefaults([
-            "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": "0",
+            "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": "1",
             "reconnect.backoff.ms": "20",
         ])
         producer.groupInstanceID = nil

@@ -1,32 +1,20 @@
 /// The states of a task and the ways between them.
 ///
 /// ```
-///             assigned
-///                │
-///                ▼      claim read, dead owner's ids initialised,
-///            ┌ created ┐  stable offset read, own claim committed
-///            │    │    │
-///            │    ▼    │
-///     ┌──────┤ fencing ├───────┐
-///     │      │    │    │       │        fencing ─► restoring   the store is opened and its position known
-///     │      │    ▼    │       │      restoring ─► awaitingGlobals   position of the changelog reader = high watermark
-///     │      ├restoring┤       │
-///     │      │    │    │       │ awaitingGlobals ─► running   this worker has read the global topics as far as the state
-///     │      │    ▼    │       │
-///     │  ┌──►├awaitingGlobals  │        running ─► suspended  its transaction was aborted: dirty state dropped
-///     │  │   │    │    │       │      suspended ─► fencing    claim, offsets and changelog tail are read again
-///     │  │   │    ▼    │       │
-///     │  │   └ running ┘       │
-///     │  │        │            │
-///     │  │        ▼            ▼
-///     │  └─── suspended     failed   stands still and says why, until it is revoked
-///     │           │            │
-///     ▼           ▼            ▼
-///     └──────► closing ◄───────┘      revoked (released) or lost (dropped)
-///                 │
-///                 ▼
-///              closed
+///   created ──► fencing ──► restoring ──► awaitingGlobals ──► running
+///                 ▲ ▲           │               │                │
+///                 │ └───────────┴───────────────┘ begun again    │ the transaction was aborted
+///                 │                                              ▼
+///                 └───────────────────────────────────────── suspended
+///
+///   any of these ──► failed     stands still and says why, until its partition leaves
+///   any of these, failed ──► closing ──► closed     revoked: claim released; lost: dropped
 /// ```
+/// - fencing: the claim is read, a dead owner's ids are initialised, the stable offsets read, the own claim written.
+/// - restoring: until the changelog reader's position is the high watermark.
+/// - awaitingGlobals: until this worker has read the global topics as far as the state has applied them.
+/// - running: sources are read, timers fire.
+/// - suspended: dirty state was dropped; claim, offsets and the changelog's tail are read again.
 public struct TaskLifecycle: Sendable {
     public enum State: String, Sendable, CaseIterable {
         case created, fencing, restoring, awaitingGlobals, running, suspended, failed, closing, closed

@@ -38,6 +38,22 @@ struct OwnershipDecisionTests {
         #expect(Claim.mark(in: metadata) == .none)
     }
 
+    @Test func claimThatOnlyMarksAStartSaysSo() {
+        #expect(Claim.mark(in: mine.startMetadata) == .claimed(mine))
+        #expect(Claim.isStart(mine.startMetadata) && !Claim.isStart(mine.metadata) && !Claim.isStart(nil))
+    }
+
+    @Test func offsetsThatExpiredAreKnownFromTheState() {
+        #expect(CommittedPosition.none.offset(state: 7) == 7)
+        #expect(CommittedPosition.start(0).offset(state: 7) == 7)
+        #expect(CommittedPosition.start(3).offset(state: nil) == 3)
+        #expect(CommittedPosition.none.offset(state: nil) == nil)
+    }
+
+    @Test func offsetsThatAnOperatorSetBackAreObeyed() {
+        #expect(CommittedPosition.work(2).offset(state: 7) == 2)
+    }
+
     @Test func claimReadsBackAsWritten() {
         #expect(Claim.mark(in: dead.metadata) == .claimed(dead))
         #expect(Claim.mark(in: Claim.releasedMetadata) == .released)
