@@ -21,6 +21,7 @@ public struct Screener: Sendable {
         var outcome = Outcome()
         guard let models = models[subject.kind] else { return outcome }
         let evaluation = Evaluation(world: world, pack: pack)
+        defer { evaluation.end() }
         if subject.kind == .person, isBarred(world.person(subject), world) {
             outcome.nextChange = world.reading.nextFlip
             return outcome

@@ -16,6 +16,9 @@ final class Evaluation {
         context.host = self
     }
 
+    /// Lets go of the language's context, which keeps its host: neither would ever be freed.
+    func end() { context.host = nil }
+
     func parameter(_ name: String, in region: String) -> ParameterValue? {
         world.parameters.value(name, in: region, world.reading)
     }

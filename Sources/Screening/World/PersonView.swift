@@ -20,6 +20,12 @@ final class PersonView {
         self.world = world
     }
 
+    /// Breaks the cycles in which views remember each other.
+    func forgetViews() {
+        rememberedCases = nil
+        rememberedSingle = nil
+    }
+
     private var reading: Reading { world.reading }
 
     /// Birth and sex come from the resident ID, so that every record that names the person says the same.

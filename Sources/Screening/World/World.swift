@@ -24,6 +24,9 @@ public final class World {
         self.facts = facts.mapValues(FactsByType.init)
     }
 
+    /// Views remember each other, a person its cases and those the person; none outlives its world.
+    deinit { for view in persons.values { view.forgetViews() } }
+
     /// Adds what is known of others. Nothing that was read before may depend on it.
     func add(_ others: [SubjectID: [Fact]]) {
         for (subject, facts) in others { self.facts[subject] = FactsByType(facts) }
