@@ -1,9 +1,7 @@
 import CommandLineTool
 import Foundation
-import JSON
 import Kafka
-import Synchronization
-import Workers
+import Streaming
 
 /// Throughput and latency, beside the plain client in the same run.
 struct BenchCommand: ParsableCommand {
@@ -23,100 +21,88 @@ struct BenchCommand: ParsableCommand {
     @OptionGroup var catalogOptions: CatalogOptions
     @OptionGroup var outputOptions: OutputOptions
 
-    @Option(help: Text(en: "Events of the throughput run.", zh: "吞吐测量的事件数。"), valueName: "n") var events: Int = 20_000
-    @Option(help: Text(en: "Events a second of the latency run.", zh: "延迟测量每秒的事件数。"), valueName: "n") var rate: Int =
-        1000
+    @Option(help: Text(en: "Events of the throughput run.", zh: "吞吐测量的事件数。"), valueName: "n")
+    var events: Int = 50_000
+
+    @Option(help: Text(en: "Events a second of the latency run.", zh: "延迟测量每秒的事件数。"), valueName: "n")
+    var rate: Int = 1000
+
     @Option(
         help: Text(en: "Seconds of the latency run, the first of which is left out.", zh: "延迟测量的秒数，首秒不计。"),
-        valueName: "s") var seconds: Int = 10
-    @Option(help: Text(en: "Processing threads of each stage.", zh: "每个阶段的处理线程数。"), valueName: "n") var threads: Int = 1
+        valueName: "s")
+    var seconds: Int = 10
+
+    @Option(help: Text(en: "Processing threads of each stage.", zh: "每个阶段的处理线程数。"), valueName: "n")
+    var threads: Int = 1
 
     func run(_ context: CommandContext) async throws {
+        try refuseNonsense()
         let isEnded = EndFlag()
         Signals.handle { _ in isEnded.set() }
-        let isCancelled = { @Sendable in isEnded.isSet }
-        let kafka = cluster.configuration(clientID: "lifeline-bench")
-        let application = "bench-" + String(UInt32.random(in: 0 ... .max), radix: 36)
-        let bench: BenchCluster
-        do {
-            bench = try BenchCluster(kafka: kafka, catalog: try catalogOptions.catalog(), application: application)
-            guard try bench.isEmpty(bench.names.facts) else {
-                throw CommandFailure(
-                    .topics, en: "The cluster has facts already. The bench needs an empty one.",
-                    zh: "集群中已有事实记录，测量需要空白集群。")
+        let directory = FileManager.default.temporaryDirectory
+            .appendingPathComponent("lifeline-bench-" + UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let bench = self
+        let report = try await onOwnThread {
+            do {
+                return try bench.measure(context, stateDirectory: directory) { isEnded.isSet }
+            } catch let error as StreamingError {
+                throw CommandFailure(.kafka, en: "The worker stopped: \(error).", zh: "工作进程已停止：\(error)。")
             }
-        } catch let error as KafkaError { throw CommandFailure(.kafka, en: "\(error)", zh: "\(error)") }
-        context.note(Text(en: "Pipeline: \(events) events …", zh: "流水线：\(events) 条事件……"))
-        let pipeline = try PipelineBench(bench, events: events, threads: threads, isCancelled: isCancelled)
-        if isEnded.isSet { return }
-        context.note(Text(en: "Plain client, the same records …", zh: "裸客户端，同样的记录……"))
-        let raw = try RawBench(bench, events: pipeline.usage.events, transactions: pipeline.transactions)
-        if isEnded.isSet { return }
-        context.note(Text(en: "Latency at \(rate) events a second …", zh: "延迟：每秒 \(rate) 条事件……"))
-        let latency = try LatencyBench(bench, rate: rate, seconds: seconds, threads: threads, isCancelled: isCancelled)
-        if isEnded.isSet { return }
+        }
+        guard let report else { return context.note(Text(en: "Ended before it was done.", zh: "测量未完成即结束。")) }
         if outputOptions.json {
-            printJSON(pipeline, raw, latency, context)
+            context.note(report.counts)
+            context.note(report.arrived)
+            context.output.line(report.json)
         } else {
-            printTable(pipeline, raw, latency, context)
+            for line in report.table(context) { context.output.line(line) }
         }
     }
 
-    private func printJSON(
-        _ pipeline: PipelineBench, _ raw: RawBench, _ latency: LatencyBench, _ context: CommandContext
-    ) {
-        var writer = JSON.Writer()
-        writer.beginObject()
-        for (name, usage) in [("raw", raw.usage), ("pipeline", pipeline.usage)] {
-            writer.key(name)
-            writer.beginObject()
-            writer.member("events_per_second", usage.eventsPerSecond.rounded())
-            writer.member("cpu_seconds_per_million", (usage.processorSecondsPerMillion * 10).rounded() / 10)
-            writer.endObject()
+    private func refuseNonsense() throws {
+        for (name, value, most) in [
+            ("events", events, 100_000_000), ("rate", rate, 1_000_000), ("seconds", seconds, 3600),
+            ("threads", threads, 256),
+        ] where value < 1 || value > most {
+            throw CommandFailure(
+                .data, en: "--\(name) \(value): a number from 1 to \(most) is expected.",
+                zh: "--\(name) \(value)：应为 1 至 \(most) 的整数。", exitCode: .validationFailure)
         }
-        writer.key("latency_ms")
-        writer.beginObject()
-        writer.member("rate", rate)
-        for (name, share) in [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)] {
-            writer.key(name)
-            if let value = latency.percentile(share) {
-                writer.double((value * 100).rounded() / 100)
-            } else {
-                writer.null()
-            }
+        guard seconds > 1 else {
+            throw CommandFailure(
+                .data, en: "--seconds \(seconds): the first second is left out, so two at least.",
+                zh: "--seconds \(seconds)：首秒不计，至少为 2。", exitCode: .validationFailure)
         }
-        writer.member("pushes", latency.latencies.count)
-        writer.endObject()
-        writer.member("resident_bytes", pipeline.residentBytes)
-        writer.member("records_consumed", raw.consumed)
-        writer.member("records_produced", raw.produced)
-        writer.member("transactions", pipeline.transactions)
-        writer.endObject()
-        context.output.line(writer.text)
     }
 
-    private func printTable(
-        _ pipeline: PipelineBench, _ raw: RawBench, _ latency: LatencyBench, _ context: CommandContext
-    ) {
-        func number(_ value: Double?) -> String { value.map { String(format: "%.1f", $0) } ?? "-" }
-        let ratio = raw.usage.processorSecondsPerMillion / max(0.001, pipeline.usage.processorSecondsPerMillion)
-        let lines = [
-            "\(pipeline.usage.events) events; \(raw.consumed) records read, \(raw.produced) written, \(pipeline.transactions) transactions",
-            "              events/s   CPU s per million",
-            "plain client  \(number(raw.usage.eventsPerSecond))   \(number(raw.usage.processorSecondsPerMillion))",
-            "pipeline      \(number(pipeline.usage.eventsPerSecond))   \(number(pipeline.usage.processorSecondsPerMillion))",
-            "pipeline's rate per CPU second: \(number(ratio * 100)) % of the plain client's",
-            "event to push at \(rate)/s, ms: p50 \(number(latency.percentile(0.5)))  p95 \(number(latency.percentile(0.95)))  p99 \(number(latency.percentile(0.99)))  (\(latency.latencies.count) pushes)",
-            "resident: \(pipeline.residentBytes >> 20) MiB",
-        ]
-        for line in lines { context.output.line(line) }
+    /// Nil where it was told to end.
+    private func measure(
+        _ context: CommandContext, stateDirectory: String, isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> BenchReport? {
+        let application = "bench-" + String(UInt32.random(in: 0 ... .max), radix: 36)
+        context.note(Text(en: "Topics and models …", zh: "主题与模型……"))
+        let scratch = try BenchCluster(
+            kafka: cluster.configuration(clientID: "lifeline-bench"), catalog: try catalogOptions.catalog(),
+            application: application)
+        if isCancelled() { return nil }
+        context.note(Text(en: "Pipeline: \(events) events …", zh: "流水线：\(events) 条事件……"))
+        guard
+            let pipeline = try PipelineBench(
+                scratch, events: events, threads: threads, stateDirectory: stateDirectory, isCancelled: isCancelled)
+        else { return nil }
+        context.note(Text(en: "Plain client, the same records …", zh: "裸客户端，同样的记录……"))
+        guard
+            let raw = try RawBench(
+                scratch, events: pipeline.usage.events, transactions: pipeline.counts.transactions,
+                isCancelled: isCancelled)
+        else { return nil }
+        context.note(Text(en: "Latency at \(rate) events a second …", zh: "延迟：每秒 \(rate) 条事件……"))
+        guard
+            let latency = try LatencyBench(
+                scratch, rate: rate, seconds: seconds, threads: threads, stateDirectory: stateDirectory,
+                isCancelled: isCancelled)
+        else { return nil }
+        return BenchReport(pipeline: pipeline, raw: raw, latency: latency, rate: rate)
     }
-}
-
-/// Set once, by a signal.
-final class EndFlag: Sendable {
-    private let flag = Atomic(false)
-
-    func set() { flag.store(true, ordering: .relaxed) }
-    var isSet: Bool { flag.load(ordering: .relaxed) }
 }

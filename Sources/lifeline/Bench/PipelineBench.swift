@@ -1,57 +1,47 @@
 import County
 import Events
-import Foundation
+import Kafka
 import Observability
 import Streaming
 import Workers
 
 /// Both stages over a county's events that wait in their topics.
-struct PipelineBench {
+struct PipelineBench: Sendable {
     let usage: BenchUsage
-    let transactions: Int
+    /// By the worker's own counters.
+    let counts: BenchCounts
     let residentBytes: Int
 
-    /// - Parameter isCancelled: asked while it runs; true ends it with what there is.
-    init(_ cluster: BenchCluster, events count: Int, threads: Int, isCancelled: () -> Bool) throws {
-        let county = County(persons: max(50, count / 5), days: 60, seed: 3, start: Day(number: 20_000), events: count)
+    /// The county ends with yesterday: no event is ahead of the wall clock, and what it tells of is still recent.
+    ///
+    /// - Parameter isCancelled: asked while it runs; nil is what becomes of it then.
+    init?(
+        _ cluster: BenchCluster, events count: Int, threads: Int, stateDirectory: String, isCancelled: () -> Bool
+    ) throws {
+        let days = 60
+        let today = Instant(milliseconds: WallClock.milliseconds()).day
+        let county = County(
+            persons: max(50, count / 5), days: days, seed: 3, start: today.adding(days: -days), events: count)
         var sent = 0
-        try cluster.publish(
-            county.events().lazy.map { event in
-                sent += 1
-                return event.benchRecord
-            })
-        let node = BenchNode.make(cluster, threads: threads)
-        try node.start()
-        defer { node.stop(deadline: .seconds(10)) }
-        while node.progress.events == 0, !isCancelled(), node.failure == nil { Thread.sleep(forTimeInterval: 0.002) }
-        let watch = BenchWatch()
-        BenchNode.settle(node, events: sent, isCancelled)
-        if let failure = node.failure { throw failure }
-        usage = watch.usage(events: sent)
-        transactions = Int(node.screeningMetrics?.transactions ?? 1)
-        residentBytes = ProcessMetrics.residentBytes ?? 0
-    }
-}
-
-/// A worker within the process of the bench.
-enum BenchNode {
-    static func make(_ cluster: BenchCluster, threads: Int) -> WorkerNode {
-        var configuration = NodeConfiguration(
-            kafka: cluster.kafka, application: cluster.names.application, catalog: cluster.catalog, keys: .demonstration
-        )
-        configuration.threads = threads
-        configuration.isReplay = true
-        return WorkerNode(configuration)
-    }
-
-    /// Until everything has gone through.
-    static func settle(_ node: WorkerNode, events: Int, _ isCancelled: () -> Bool) {
-        var calm = 0
-        while calm < 3, !isCancelled(), node.failure == nil {
-            let progress = node.progress
-            let isThrough = progress.events >= UInt64(events) && progress.taken >= progress.sent && node.isSettled
-            calm = isThrough ? calm + 1 : 0
-            Thread.sleep(forTimeInterval: 0.01)
+        let records = county.events().lazy.map { event in
+            sent += 1
+            return ProducerRecord(topic: event.topic, partition: nil, key: Array(event.key.utf8), value: event.value)
         }
+        try cluster.publish(records, isCancelled: isCancelled)
+        if isCancelled() { return nil }
+        let worker = try BenchNode(cluster, threads: threads, stateDirectory: stateDirectory)
+        defer { worker.stop() }
+        guard try worker.waitForFirst(isCancelled) else { return nil }
+        let watch = BenchWatch()
+        guard try worker.settle(events: sent, isCancelled) else { return nil }
+        usage = watch.usage(events: sent)
+        residentBytes = ProcessMetrics.residentBytes ?? 0
+        var counts = BenchCounts()
+        if let intake = worker.node.intakeMetrics, let screening = worker.node.screeningMetrics {
+            counts.consumed = Int(intake.records + screening.records)
+            counts.produced = Int(intake.emitted + screening.emitted + screening.stateWrites)
+            counts.transactions = Int(screening.transactions + screening.offsetTransactions)
+        }
+        self.counts = counts
     }
 }

@@ -1,0 +1,107 @@
+import CommandLineTool
+import Foundation
+import JSON
+
+/// What a run of the bench measured, to be printed.
+struct BenchReport: Sendable {
+    let pipeline: PipelineBench
+    let raw: RawBench
+    let latency: LatencyBench
+    let rate: Int
+
+    static let shares: [(name: String, share: Double)] = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)]
+
+    /// The pipeline's rate by CPU second as a part of the plain client's.
+    var processorRatio: Double {
+        ratio(raw.usage.processorSecondsPerMillion, pipeline.usage.processorSecondsPerMillion)
+    }
+    var rateRatio: Double { ratio(pipeline.usage.eventsPerSecond, raw.usage.eventsPerSecond) }
+
+    private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? part / whole : 0 }
+
+    var json: String {
+        var writer = JSON.Writer()
+        writer.beginObject()
+        for (name, usage) in [("raw", raw.usage), ("pipeline", pipeline.usage)] {
+            writer.key(name)
+            writer.beginObject()
+            writer.member("events_per_second", usage.eventsPerSecond.rounded())
+            writer.member("cpu_seconds_per_million", BenchReport.rounded(usage.processorSecondsPerMillion, 10))
+            writer.endObject()
+        }
+        writer.key("latency_ms")
+        writer.beginObject()
+        writer.member("rate", rate)
+        for (name, share) in BenchReport.shares {
+            writer.key(name)
+            if let value = latency.percentile(share) {
+                writer.double(BenchReport.rounded(value, 100))
+            } else {
+                writer.null()
+            }
+        }
+        writer.endObject()
+        writer.member("resident_bytes", pipeline.residentBytes)
+        writer.endObject()
+        return writer.text
+    }
+
+    /// What was moved, for both sides: the ratio means something only where these agree.
+    var counts: Text {
+        let (ours, plain) = (pipeline.counts, raw.counts)
+        return Text(
+            en: """
+                records read: pipeline \(ours.consumed), plain client \(plain.consumed); \
+                written: \(ours.produced), \(plain.produced); transactions: \(ours.transactions), \(plain.transactions)
+                """,
+            zh: """
+                读取记录：流水线 \(ours.consumed)，裸客户端 \(plain.consumed)；\
+                写入：\(ours.produced)，\(plain.produced)；事务：\(ours.transactions)，\(plain.transactions)
+                """)
+    }
+
+    var arrived: Text {
+        Text(
+            en: "\(latency.latencies.count) of \(latency.expected) pushes came",
+            zh: "应到推送 \(latency.expected) 条，实到 \(latency.latencies.count) 条")
+    }
+
+    func table(_ context: CommandContext) -> [String] {
+        func cell(_ value: Double, _ width: Int) -> String {
+            let text = String(format: value < 100 ? "%.1f" : "%.0f", value)
+            return String(repeating: " ", count: max(0, width - text.count)) + text
+        }
+        func row(_ name: String, _ usage: BenchUsage) -> String {
+            name.padding(toLength: 14, withPad: " ", startingAt: 0) + cell(usage.eventsPerSecond, 10)
+                + cell(usage.processorSecondsPerMillion, 16) + cell(usage.seconds, 10)
+        }
+        let percentiles = BenchReport.shares.map { name, share in
+            name + (latency.percentile(share).map { cell($0, 8) } ?? "       -")
+        }
+        return [
+            context.text(Text(en: "\(pipeline.usage.events) events", zh: "\(pipeline.usage.events) 条事件")),
+            "                events/s   CPU s/million   seconds",
+            row("plain client", raw.usage),
+            row("pipeline", pipeline.usage),
+            context.text(
+                Text(
+                    en:
+                        "The pipeline's rate by CPU second is \(cell(processorRatio * 100, 0)) % of the plain client's,",
+                    zh: "流水线每 CPU 秒的处理量为裸客户端的 \(cell(processorRatio * 100, 0)) %，")),
+            context.text(
+                Text(
+                    en: "by the clock \(cell(rateRatio * 100, 0)) %.", zh: "按时钟为 \(cell(rateRatio * 100, 0)) %。")),
+            context.text(counts),
+            context.text(
+                Text(en: "Event to push at \(rate)/s, ms:  ", zh: "事件到推送（每秒 \(rate) 条，毫秒）："))
+                + percentiles.joined(separator: "  "),
+            context.text(arrived),
+            context.text(
+                Text(
+                    en: "Resident memory: \(pipeline.residentBytes >> 20) MiB",
+                    zh: "常驻内存：\(pipeline.residentBytes >> 20) MiB")),
+        ]
+    }
+
+    private static func rounded(_ value: Double, _ parts: Double) -> Double { (value * parts).rounded() / parts }
+}
