@@ -27,6 +27,7 @@ struct LatencyBench: Sendable {
         let worker = try BenchNode(cluster, threads: threads, stateDirectory: stateDirectory)
         defer { worker.stop() }
         guard try worker.settle(events: count, isCancelled) else { return nil }
+        try LatencyBench.refuseRefusals(worker)
         let reader = PushArrivals(try cluster.pushTopic(of: BenchPerson.region), kafka: cluster.kafka)
         reader.start()
         defer { reader.stop() }
@@ -37,12 +38,22 @@ struct LatencyBench: Sendable {
             if isCancelled() { return nil }
             Thread.sleep(forTimeInterval: 0.02)
         }
+        try LatencyBench.refuseRefusals(worker)
         let arrivals = reader.arrivals
         let counted = min(rate, count)..<count
         expected = counted.count
         latencies = counted.compactMap { index in
             arrivals[BenchPerson(index).grant].map { ($0 - start - Double(index) / Double(rate)) * 1000 }
         }.sorted()
+    }
+
+    /// What goes to the dead letters is not timed: its latency would be missing unseen.
+    private static func refuseRefusals(_ worker: BenchNode) throws {
+        let refused = worker.node.progress.refused
+        guard refused > 0 else { return }
+        throw CommandFailure(
+            .data, en: "Intake refused \(refused) events of the latency run. 'lifeline dead-letters list' says why.",
+            zh: "延迟测量有 \(refused) 条事件被拒绝。原因见“lifeline dead-letters list”。")
     }
 
     /// Sends each event when it is due.

@@ -23,16 +23,16 @@ struct RawStage: Sendable {
         return consumer
     }
 
-    private var producers: KafkaConfiguration {
+    private func producers(linger milliseconds: Int) -> KafkaConfiguration {
         cluster.kafka.withDefaults([
-            "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": "0",
+            "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": String(milliseconds),
             "message.max.bytes": String(16 << 20),
         ])
     }
 
     /// Batches of events in, facts out; twice a second delivered and committed.
     func intake(inputs: Int, output: [KafkaRecord]) throws -> BenchCounts {
-        let producer = try KafkaProducer(configuration: producers, log: ClientLog.handler)
+        let producer = try KafkaProducer(configuration: producers(linger: 1), log: ClientLog.handler)
         defer { try? producer.close(timeout: .seconds(2)) }
         let consumer = try consumer("intake", topics: cluster.catalog.intakeTopics)
         defer { try? consumer.close(timeout: .seconds(2)) }
@@ -52,7 +52,7 @@ struct RawStage: Sendable {
     /// Batches of facts and derived facts in, everything else out, in as many transactions as the pipeline made.
     func screening(inputs: Int, output: [KafkaRecord], transactions wanted: Int) throws -> BenchCounts {
         let transactions = max(1, min(wanted, inputs))
-        var configuration = producers.withDefaults(["transaction.timeout.ms": "60000"])
+        var configuration = producers(linger: 5).withDefaults(["transaction.timeout.ms": "60000"])
         configuration.transactionalID = cluster.names.application + ".raw-screening"
         var pair = try TransactionalPair(configuration: configuration, log: ClientLog.handler)
         defer { try? pair.close(timeout: .seconds(2)) }
