@@ -1,7 +1,7 @@
 /// The names of the topics that the stages read and write.
 public struct TopicNames: Sendable {
-    /// Names what belongs to one application alone: groups, transactional ids, changelog, links; and, for a replay
-    /// beside a running one, its leads and pushes.
+    /// Names what belongs to one application alone: groups, transactional ids, changelog and links. Leads and pushes
+    /// are shared by all.
     public let application: String
 
     public init(application: String) {
@@ -14,5 +14,7 @@ public struct TopicNames: Sendable {
     public var leads: String { "lifeline.leads" }
     public var deadLetters: String { "lifeline.dead-letters" }
     public var models: String { "lifeline.models" }
-    public var parameters: String { "lifeline.parameters" }
+    public var parameters: String { TopicNames.parameters }
+
+    static let parameters = "lifeline.parameters"
 }

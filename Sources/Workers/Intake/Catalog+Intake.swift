@@ -3,6 +3,6 @@ public import Events
 extension Catalog {
     /// The topics that intake reads: those of events, but for the parameters, which every worker reads whole.
     public var intakeTopics: [String] {
-        eventTopics.map(\.name).filter { $0 != TopicNames(application: "").parameters }
+        eventTopics.map(\.name).filter { $0 != TopicNames.parameters }
     }
 }

@@ -1,6 +1,7 @@
 public import Events
 public import Kafka
 import Observability
+import Screening
 public import Streaming
 
 /// Intake: events in, facts by subject out. Keeps no state, so that it may repeat itself after a crash.
@@ -38,7 +39,7 @@ public final class IntakeTransformer: Transformer {
             switch result {
             case .success(let record):
                 counters.accepted.increment()
-                let value = IntakeTransformer.fact(record)
+                let value = SubjectMessage.fact(record).bytes
                 let recipients = extractor.recipients(of: record)
                 counters.facts.increment(by: UInt64(recipients.count))
                 for subject in recipients {

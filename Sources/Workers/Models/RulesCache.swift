@@ -57,19 +57,14 @@ public final class RulesCache: Sendable {
     }
 
     private func parameters(_ snapshot: GlobalSnapshot) -> [ParameterTable.Entry] {
-        // Of several records for one name, region and date the greatest order stands.
-        var standing: [SubjectID: Record] = [:]
-        for record in snapshot.records(of: topics.parameters).values {
-            let result = extractor.extract(
-                value: record.value, headers: record.headers.map { ($0.name, $0.value) }, topic: record.topic,
-                partition: record.partition, offset: record.offset.rawValue, now: nil)
-            guard case .success(let parameter) = result else {
-                log.error("a message on lifeline.parameters is no parameter", metadata: ["offset": "\(record.offset)"])
-                continue
-            }
-            if let known = standing[parameter.id], known.order >= parameter.order { continue }
-            standing[parameter.id] = parameter
-        }
-        return standing.values.sorted { $0.id < $1.id }.compactMap { ParameterTable.Entry($0) }
+        ParameterTable.Entry.standing(
+            snapshot.records(of: topics.parameters).values.compactMap { message in
+                let result = extractor.extract(
+                    value: message.value, headers: message.headers.map { ($0.name, $0.value) }, topic: message.topic,
+                    partition: message.partition, offset: message.offset.rawValue, now: nil)
+                if case .success(let record) = result { return record }
+                log.error("a message on lifeline.parameters is no parameter", metadata: ["offset": "\(message.offset)"])
+                return nil
+            })
     }
 }

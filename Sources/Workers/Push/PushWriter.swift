@@ -78,9 +78,9 @@ public final class PushWriter {
 
     /// Nil for an agency without a key, and for an identity that the platform's key does not open.
     private func box(_ identity: [UInt8], for agency: Agency) -> [UInt8]? {
-        guard let bytes = agency.publicKey ?? demonstrationKey(agency.id) else { return nil }
         let key = SealKey(agency: agency.id, identity: identity)
         if let known = sealed[key] { return known }
+        guard let bytes = agency.publicKey ?? demonstrationKey(agency.id) else { return nil }
         guard let clear = try? keys.identity.open(identity), let box = try? AgencyPublicKey(bytes).seal(clear) else {
             return nil
         }

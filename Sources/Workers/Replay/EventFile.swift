@@ -59,12 +59,7 @@ public struct EventFile: Sendable {
 
     /// The parameters that the file sets: of several records of one the greatest version.
     public var parameters: [ParameterTable.Entry] {
-        var standing: [SubjectID: Record] = [:]
-        for record in records where record.type == "region.parameter.set" {
-            if let known = standing[record.id], known.order >= record.order { continue }
-            standing[record.id] = record
-        }
-        return standing.values.sorted { $0.id < $1.id }.compactMap { ParameterTable.Entry($0) }
+        ParameterTable.Entry.standing(records.filter { $0.type == "region.parameter.set" })
     }
 
     /// The lines of a file that are not blank; `-` is standard input.

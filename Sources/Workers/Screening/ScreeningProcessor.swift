@@ -146,7 +146,7 @@ public final class ScreeningProcessor: Processor {
     ) throws {
         environment.counters.revisions.increment()
         try transaction.emit(writer.state(change))
-        let identities = profile.identities(of: change.lead)
+        let identities = change.pushes.isEmpty ? [] : profile.identities(of: change.lead)
         for push in change.pushes {
             guard let record = writer.push(push, of: change, identities: identities, now: now) else { continue }
             environment.counters.pushes.increment()
