@@ -51,6 +51,12 @@ struct ParsingTests {
         #expect((command as? Screen)?.files == ["--json", "--help"])
     }
 
+    @Test func capitalsInARowAreOneWordOfAName() {
+        #expect(
+            ["instanceID", "stateDirectory", "parseJSONLines", "DeadLetters", "URL", "x"].map(hyphenated)
+                == ["instance-id", "state-directory", "parse-json-lines", "dead-letters", "url", "x"])
+    }
+
     @Test func dashAloneAndNegativeNumbersAreValues() throws {
         guard case .run(let command, _, _) = try parse(["screen", "-5", "-"]) else {
             Issue.record("did not parse")

@@ -68,11 +68,17 @@ extension ParsableArguments {
     }
 }
 
-/// `stateDirectory` and `DeadLetters` as `state-directory` and `dead-letters`.
+/// `stateDirectory` and `DeadLetters` as `state-directory` and `dead-letters`. Capitals in a row are one word, whose last
+/// begins the next: `instanceID` is `instance-id`, `parseJSONLines` is `parse-json-lines`.
 func hyphenated(_ name: String) -> String {
+    let characters = Array(name)
     var text = ""
-    for character in name {
-        if character.isUppercase, !text.isEmpty { text += "-" }
+    for (index, character) in characters.enumerated() {
+        if character.isUppercase, index > 0 {
+            let endsWord = !characters[index - 1].isUppercase
+            let beginsWord = index + 1 < characters.count && characters[index + 1].isLowercase
+            if endsWord || beginsWord { text += "-" }
+        }
         text += character.lowercased()
     }
     return text
