@@ -8,6 +8,15 @@ internal import Foundation
 
 /// A Kafka node of a distribution with its directory, and the runs of its process.
 struct BrokerProcess: Sendable {
+    /// What a node does in its cluster.
+    enum Role: Sendable {
+        case brokerAndController
+        case controller
+        /// A broker of the cluster whose one controller is at this port.
+        case broker(controllerPort: Int)
+    }
+
+    /// Where it listens: clients, or brokers where it is a controller alone.
     let port: Int
     private let home: String
     private let directory: URL
@@ -15,20 +24,14 @@ struct BrokerProcess: Sendable {
     private var configurationFile: URL { directory.appending(path: "server.properties") }
     private var logFile: URL { directory.appending(path: "server.log") }
 
-    /// Lays out and formats a new node: controller and broker in one, four partitions unless said, no automatic
-    /// topics, small internal topics, no delay before a group's first assignment.
-    init(home: String, properties: [String: String]) throws {
+    /// Lays out and formats a new node: four partitions unless said, no automatic topics, small internal topics, no
+    /// delay before a group's first assignment.
+    init(home: String, role: Role, clusterID: String, properties: [String: String]) throws {
         self.home = home
         port = try Self.freePort()
-        let controller = try Self.freePort()
         directory = FileManager.default.temporaryDirectory.appending(path: "kafka-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         var complete: [String: String] = [
-            "process.roles": "broker,controller",
-            "node.id": "1",
-            "controller.quorum.voters": "1@127.0.0.1:\(controller)",
-            "listeners": "PLAINTEXT://127.0.0.1:\(port),CONTROLLER://127.0.0.1:\(controller)",
-            "advertised.listeners": "PLAINTEXT://127.0.0.1:\(port)",
             "controller.listener.names": "CONTROLLER",
             "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
             "inter.broker.listener.name": "PLAINTEXT",
@@ -45,14 +48,38 @@ struct BrokerProcess: Sendable {
             "group.initial.rebalance.delay.ms": "0",
             "log.cleaner.dedupe.buffer.size": "16777216",
         ]
+        complete.merge(try Self.properties(of: role, port: port)) { $1 }
         complete.merge(properties) { $1 }
         let text = complete.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\n" }.joined()
         try Data(text.utf8).write(to: configurationFile)
         let formatted = try ToolResult.run(
-            "\(home)/bin/kafka-storage.sh", ["format", "-t", Self.clusterID(), "-c", configurationFile.path],
+            "\(home)/bin/kafka-storage.sh", ["format", "-t", clusterID, "-c", configurationFile.path],
             environment: environment)
         guard formatted.status == 0 else {
             throw RealKafkaError(reason: "kafka-storage.sh format failed: \(formatted.output)\(formatted.errors)")
+        }
+    }
+
+    private static func properties(of role: Role, port: Int) throws -> [String: String] {
+        let clients = "PLAINTEXT://127.0.0.1:\(port)"
+        switch role {
+        case .brokerAndController:
+            let controller = try freePort()
+            return [
+                "process.roles": "broker,controller", "node.id": "1",
+                "controller.quorum.voters": "1@127.0.0.1:\(controller)",
+                "listeners": "\(clients),CONTROLLER://127.0.0.1:\(controller)", "advertised.listeners": clients,
+            ]
+        case .controller:
+            return [
+                "process.roles": "controller", "node.id": "100", "controller.quorum.voters": "100@127.0.0.1:\(port)",
+                "listeners": "CONTROLLER://127.0.0.1:\(port)",
+            ]
+        case .broker(let controller):
+            return [
+                "process.roles": "broker", "node.id": "1", "controller.quorum.voters": "100@127.0.0.1:\(controller)",
+                "listeners": clients, "advertised.listeners": clients,
+            ]
         }
     }
 
@@ -156,7 +183,7 @@ struct BrokerProcess: Sendable {
     }
 
     /// 16 random bytes in base64 for URLs, as Kafka names clusters.
-    private static func clusterID() -> String {
+    static func clusterID() -> String {
         let bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
         let text = Data(bytes).base64EncodedString().prefix(22)
         return "K" + text.replacing("+", with: "A").replacing("/", with: "B").dropFirst()

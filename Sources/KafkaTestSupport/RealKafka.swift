@@ -34,23 +34,50 @@ public final class RealKafka: Sendable {
     public let bootstrapServers: String
     private let broker: BrokerProcess?
     private let run = Mutex<BrokerProcess.Run?>(nil)
+    private let controller: (process: BrokerProcess, run: BrokerProcess.Run)?
+    private let killed = Mutex<ContinuousClock.Instant?>(nil)
 
     private init(existing servers: String) throws {
         bootstrapServers = servers
         broker = nil
+        controller = nil
     }
 
     /// Starts a broker of one's own, with properties over those of ``BrokerProcess``; ready when it returns.
-    public init(properties: [String: String] = [:]) throws {
+    ///
+    /// - Parameter survivesKill: whether transactions do, as they do in a cluster: with a controller in a process of
+    ///   its own, which sees the broker die. Where controller and broker die together, the broker that comes back
+    ///   takes its own old registration for a living one, loses it while it completes the transactions that were
+    ///   prepared, and takes their partitions for deleted: "Couldn't find leader endpoint for partitions … likely
+    ///   deleted already and hence can be skipped" (Kafka 4.3.1). Their markers are then never written, and readers
+    ///   with `read_committed` stand still until an operator aborts by `kafka-transactions.sh`.
+    public init(properties: [String: String] = [:], survivesKill: Bool = false) throws {
         guard let home = Self.home else { throw RealKafkaError(reason: Self.hint) }
-        let broker = try BrokerProcess(home: home, properties: properties)
+        let clusterID = BrokerProcess.clusterID()
+        if survivesKill {
+            let process = try BrokerProcess(
+                home: home, role: .controller, clusterID: clusterID,
+                properties: ["broker.session.timeout.ms": "\(Self.brokerSession)"])
+            controller = (process, try process.start())
+        } else {
+            controller = nil
+        }
+        let role = controller.map { BrokerProcess.Role.broker(controllerPort: $0.process.port) } ?? .brokerAndController
+        let own = survivesKill ? ["broker.heartbeat.interval.ms": "300"] : [:]
+        let broker = try BrokerProcess(
+            home: home, role: role, clusterID: clusterID, properties: own.merging(properties) { $1 })
         self.broker = broker
         bootstrapServers = "127.0.0.1:\(broker.port)"
         try start()
     }
 
+    /// Milliseconds after which a controller of its own takes a silent broker for dead.
+    private static let brokerSession = 3000
+
     deinit {
         kill()
+        controller?.run.end("kill")
+        controller?.process.removeData()
         broker?.removeData()
     }
 
@@ -60,8 +87,14 @@ public final class RealKafka: Sendable {
     // MARK: Life and death
 
     /// Starts the broker, again on its old data after `stop` or `kill`, and waits until it answers.
+    ///
+    /// Where a controller of its own survived a `kill`, it first waits until that has noticed the broker's death.
     public func start() throws {
         guard let broker else { throw RealKafkaError(reason: "Only a broker of KAFKA_HOME can be started") }
+        if controller != nil, let killed = killed.withLock({ $0 }) {
+            let noticed = killed.advanced(by: .milliseconds(Self.brokerSession + 1000))
+            while ContinuousClock.now < noticed { Thread.sleep(forTimeInterval: 0.05) }
+        }
         let fresh = try run.withLock { run -> BrokerProcess.Run? in
             guard run == nil else { return nil }
             run = try broker.start()
@@ -88,7 +121,10 @@ public final class RealKafka: Sendable {
     public func stop() { end("stop") }
 
     /// Ends the broker with SIGKILL, as a crash does; its data stay.
-    public func kill() { end("kill") }
+    public func kill() {
+        end("kill")
+        killed.withLock { $0 = .now }
+    }
 
     private func end(_ word: String) {
         run.withLock { run in

@@ -5,6 +5,7 @@ public struct StreamingError: Error, Sendable, CustomStringConvertible {
     /// Stable names, for metrics and for runbooks.
     public enum Code: String, Sendable {
         case topology, changelog, storeLocked, storeFailed, storeReleased, offsetOutOfRange, staleGeneration
+        case unstableOffsets
         case assignmentLost, commitUnknown, transactionAborted, claimUnreadable, callHung, client, processor, stopped
     }
 

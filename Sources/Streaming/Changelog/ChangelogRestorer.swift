@@ -20,6 +20,8 @@ final class ChangelogRestorer {
     private let observer: KafkaConsumer
     private(set) var restoring: [Int32: Progress] = [:]
     private(set) var restoredRecords: Int64 = 0
+    /// Restores that cannot go on: they are to be ended, and begun again.
+    private var failures: [Int32: KafkaError] = [:]
 
     private static let timeout: Duration = .seconds(10)
 
@@ -94,7 +96,7 @@ final class ChangelogRestorer {
             try take(try reader.poll(maximum: 2000, timeout: timeout), except: nil)
         }
         var done: [Int32] = []
-        for (partition, progress) in restoring where progress.position >= progress.end {
+        for (partition, progress) in restoring where progress.position >= progress.end && failures[partition] == nil {
             try progress.state.apply([], position: progress.store)
             done.append(partition)
             try end(partition)
@@ -102,8 +104,14 @@ final class ChangelogRestorer {
         return done
     }
 
+    /// What came with a failure of one partition is taken in first: the reader does not give it out twice.
     private func take(_ batch: ConsumedBatch, except skipped: TopicPartition?) throws {
-        if let failure = batch.failures.first(where: { $0.topic == configuration.changelog }) { throw failure }
+        defer {
+            for failure in batch.failures {
+                guard let partition = failure.partition, restoring[partition] != nil else { continue }
+                failures[partition] = failure
+            }
+        }
         var records: [Int32: [KafkaRecord]] = [:]
         for record in batch.records where record.topicPartition != skipped {
             records[record.partition, default: []].append(record)
@@ -132,8 +140,16 @@ final class ChangelogRestorer {
         }
     }
 
+    /// The restores that have met an error since the last call, each of which ends here.
+    func takeFailures() -> [Int32: KafkaError] {
+        let failed = failures
+        for partition in failed.keys { try? end(partition) }
+        return failed
+    }
+
     /// Stops a restore: it is done, or its partition leaves.
     func end(_ partition: Int32) throws {
+        failures[partition] = nil
         guard let progress = restoring.removeValue(forKey: partition), progress.low < progress.end else { return }
         try reader.incrementalUnassign([TopicPartition(topic: configuration.changelog, partition: partition)])
     }

@@ -23,6 +23,7 @@ struct Claim: Hashable, Sendable {
     private static let start = "@start"
 
     static let releasedMetadata = released
+    static let releasedStartMetadata = "\(released) \(start)"
 
     var metadata: String { ([Self.claimed] + transactionalIDs).joined(separator: " ") }
     var startMetadata: String { "\(metadata) \(Self.start)" }

@@ -41,10 +41,17 @@ struct ClaimKeeper {
     }
 
     /// The offsets are the group's: everything before them is committed, nothing after them.
-    func release(_ offsets: [PartitionOffset], group: ConsumerGroupMetadata) throws {
+    func release(_ positions: [TopicPartition: CommittedPosition], group: ConsumerGroupMetadata) throws {
         guard claim != nil else { return }
-        try commit(
-            offsets.map { PartitionOffset($0.partition, $0.offset, metadata: Claim.releasedMetadata) }, group: group)
+        let released = positions.compactMap { partition, position in
+            switch position {
+            case .none: nil as PartitionOffset?
+            case .start(let offset):
+                PartitionOffset(partition, Offset(offset), metadata: Claim.releasedStartMetadata)
+            case .work(let offset): PartitionOffset(partition, Offset(offset), metadata: Claim.releasedMetadata)
+            }
+        }
+        if !released.isEmpty { try commit(released, group: group) }
     }
 
     /// Initialising a transactional id ends its earlier owner's transaction at once.
@@ -61,13 +68,27 @@ struct ClaimKeeper {
 
     private func committed(_ partitions: [TopicPartition]) throws -> [TopicPartition: CommittedPosition] {
         var result: [TopicPartition: CommittedPosition] = [:]
-        for found in try member.committed(partitions, timeout: Self.timeout) {
+        for found in try stableOffsets(of: partitions) {
             result[found.partition] =
                 !found.offset.isAbsolute
                 ? CommittedPosition.none
                 : Claim.isStart(found.metadata) ? .start(found.offset.rawValue) : .work(found.offset.rawValue)
         }
         return result
+    }
+
+    /// Waits for transactions under way. Those of dead owners were ended by the fence; one that stays open all the same
+    /// has lost its marker in the brokers, and only an operator can end it.
+    private func stableOffsets(of partitions: [TopicPartition]) throws -> [PartitionOffset] {
+        do {
+            return try member.committed(partitions, timeout: Self.timeout)
+        } catch let error as KafkaError where error.code == .timedOut {
+            throw StreamingError(
+                .unstableOffsets, .retry, fault: .external,
+                "the group's offsets were held by a transaction for \(Self.timeout); where this goes on, find it with "
+                    + "kafka-transactions.sh find-hanging, also in __consumer_offsets, and end it with abort",
+                place: partitions.first, cause: error)
+        }
     }
 
     /// A partition without an offset gets one with the claim: a claim must not wait for the first commit.

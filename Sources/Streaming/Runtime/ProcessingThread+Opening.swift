@@ -12,6 +12,11 @@ extension ProcessingThread {
             guard let task = tasks[partition] else { continue }
             try task.stream.move(to: .awaitingGlobals)
         }
+        for (partition, error) in restorer.takeFailures() {
+            guard let task = tasks[partition] else { continue }
+            try task.stream.move(to: .fencing)
+            try delay(task, error)
+        }
         try runRestored()
     }
 
@@ -33,6 +38,7 @@ extension ProcessingThread {
             metrics.fencedOwners += Int64(taken.fenced)
             for task in waiting {
                 task.committed = taken.committed.filter { $0.key.partition == task.stream.id.partition }
+                task.isClaimed = true
             }
         } catch {
             for task in waiting { try delay(task, error) }

@@ -48,12 +48,8 @@ extension ProcessingThread {
             do { try recover(from: error) } catch { failure = error }
         }
         if failure == nil, let group {
-            // A failed task's offset stands as it was committed, and so does its claim: nobody is harmed by a fence.
-            let released = leaving.filter(\.stream.isRunning).flatMap { task in
-                task.sources.compactMap { source in
-                    task.stream.sources[source.topic].map { PartitionOffset(source, Offset($0.committed)) }
-                }
-            }
+            // Whatever state the task is in: a claim left standing would have its heir fence this thread, which lives.
+            let released = leaving.filter(\.isClaimed).map(\.handedOver).reduce(into: [:]) { $0.merge($1) { $1 } }
             do {
                 if !released.isEmpty { try claims.release(released, group: group) }
             } catch {
@@ -76,13 +72,8 @@ extension ProcessingThread {
             try? restorer.end(partition.partition)
             task.stream.close()
             lease.letGo(of: partition.partition)
+            forgetPolled(partition.partition)
         }
         if open?.tasks.isEmpty ?? false { open = nil }
-        stash = stash.map { batch in
-            var kept = batch
-            kept.records.removeAll { tasks[$0.partition] == nil }
-            kept.ends.removeAll { tasks[$0.partition.partition] == nil }
-            return kept
-        }
     }
 }

@@ -121,9 +121,21 @@ extension ProcessingThread {
             guard let task = tasks[partition] else { continue }
             task.stream.suspend()
             task.backOff()
+            forgetPolled(partition)
         }
         if decision == .stopTask, let failure, let task = tasks[failure.partition] {
             stop(task, StreamingError(processorFailure: error))
+        }
+    }
+
+    /// What was polled of a partition and not processed yet is read again once its task has sought back. Kept, it could
+    /// have its turn after that, and pass for the next record.
+    func forgetPolled(_ partition: Int32) {
+        stash = stash.map { batch in
+            var kept = batch
+            kept.records.removeAll { $0.partition == partition }
+            kept.ends.removeAll { $0.partition.partition == partition }
+            return kept
         }
     }
 

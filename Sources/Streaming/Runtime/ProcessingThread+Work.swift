@@ -8,13 +8,12 @@ extension ProcessingThread {
     /// When a task fails, what the poll brought for the tasks that had not had their turn is kept for the next one:
     /// the client does not give it out twice.
     func take(_ batch: ConsumedBatch) throws {
-        for failure in batch.failures { failed(failure) }
-        var rest = ConsumedBatch(ends: batch.ends)
         var waiting = Dictionary(grouping: batch.records, by: \.partition)
         do {
+            for failure in batch.failures { try failed(failure) }
             while let (partition, records) = waiting.popFirst() { try process(records, of: partition) }
         } catch {
-            rest.records = waiting.values.flatMap { $0 }
+            let rest = ConsumedBatch(records: waiting.values.flatMap { $0 }, ends: batch.ends)
             stash.insert(rest, at: 0)
             throw error
         }
@@ -37,7 +36,8 @@ extension ProcessingThread {
     }
 
     /// An error of one partition, met while reading.
-    private func failed(_ error: KafkaError) {
+    /// - Throws: a ``TaskFailure`` where the task must stop: what it has in the open transaction is aborted first.
+    private func failed(_ error: KafkaError) throws {
         guard let partition = error.partition, let task = tasks[partition] else {
             return log(.warning, "\(error)")
         }
@@ -45,9 +45,9 @@ extension ProcessingThread {
         case .offsetOutOfRange, .autoOffsetReset, .noOffset:
             // While it opens, the partition has no position yet; what was asked for then is nobody's loss.
             guard task.stream.isRunning else { return }
-            stop(
-                task,
-                StreamingError(
+            throw TaskFailure(
+                partition: partition,
+                error: StreamingError(
                     .offsetOutOfRange, .stop, fault: .external, "the log no longer has the next record to be read",
                     place: error.topic.map { TopicPartition(topic: $0, partition: partition) }, cause: error))
         default:

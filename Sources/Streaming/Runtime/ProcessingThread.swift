@@ -179,6 +179,8 @@ final class OwnedTask {
     let sources: [TopicPartition]
     /// Committed offsets as read when the claim was taken.
     var committed: [TopicPartition: CommittedPosition] = [:]
+    /// Whether this thread's claim stands beside the offsets, so that an heir would fence it.
+    var isClaimed = false
     /// Whether the member reads its sources. What it brings while the task does not run is dropped, and sought again.
     var isConnected = false
     /// Not before this: after an abort or a failed opening.
@@ -195,6 +197,18 @@ final class OwnedTask {
         case .created, .fencing, .restoring, .awaitingGlobals, .suspended: true
         case .running, .failed, .closing, .closed: false
         }
+    }
+
+    /// Where the group stands with each source: as committed since by this task, else as it was found.
+    var handedOver: [TopicPartition: CommittedPosition] {
+        Dictionary(
+            uniqueKeysWithValues: sources.map { source in
+                let found = committed[source] ?? .none
+                guard let own = stream.sources[source.topic]?.committed, found != .start(own) else {
+                    return (source, found)
+                }
+                return (source, .work(own))
+            })
     }
 
     /// Twice as long after each failure in a row, up to two seconds.

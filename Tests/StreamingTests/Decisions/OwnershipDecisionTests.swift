@@ -58,4 +58,9 @@ struct OwnershipDecisionTests {
         #expect(Claim.mark(in: dead.metadata) == .claimed(dead))
         #expect(Claim.mark(in: Claim.releasedMetadata) == .released)
     }
+
+    @Test func startThatWasReleasedIsStillButAStart() {
+        #expect(Claim.mark(in: Claim.releasedStartMetadata) == .released)
+        #expect(Claim.isStart(Claim.releasedStartMetadata) && !Claim.isStart(Claim.releasedMetadata))
+    }
 }

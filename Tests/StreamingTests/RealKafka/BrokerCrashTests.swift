@@ -9,7 +9,7 @@ import Testing
     .timeLimit(.minutes(5)))
 struct BrokerCrashTests {
     @Test func brokerThatIsKilledAndComesBackCostsTimeAndNothingElse() throws {
-        let bench = try StageBench(kafka: RealKafka())
+        let bench = try StageBench(kafka: RealKafka(survivesKill: true))
         let stage = bench.makeStage("one")
         try stage.start()
         try bench.publish(2000)

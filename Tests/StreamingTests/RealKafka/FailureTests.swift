@@ -53,20 +53,7 @@ struct FailureTests {
         try bench.publish(200)
         try bench.wait("it works") { stage.metrics.records == 200 && stage.status.isSettled }
         // An heir that was wrong about this owner's death.
-        var probe = bench.kafka.configuration
-        probe.groupID = stage.configuration.groupID
-        let observer = try KafkaConsumer(configuration: probe, log: { _ in })
-        defer { try? observer.close() }
-        let committed = try observer.committed(
-            [TopicPartition(topic: bench.source, partition: 0)], timeout: .seconds(10))
-        let claim = try #require(committed.first?.metadata)
-        for id in claim.split(separator: " ").dropFirst() {
-            var configuration = bench.kafka.configuration
-            configuration.transactionalID = String(id)
-            let heir = try TransactionalProducer(configuration: configuration, log: { _ in })
-            try heir.initialize(timeout: .seconds(10))
-            try heir.close()
-        }
+        try bench.fence(stage.configuration.groupID, partition: 0)
         try bench.publish(200)
         try bench.wait("it works again") { try bench.outputs().count == 400 && stage.status.isSettled }
         #expect(stage.metrics.threadRestarts == 1)

@@ -68,16 +68,40 @@ final class StageBench {
         _ worker: String, _ change: (inout StageConfiguration) -> Void = { _ in },
         fault: @escaping @Sendable (KafkaRecord) throws -> Void = { _ in }
     ) -> StatefulStage {
+        makeStage(worker, processor: { [output] in CountingProcessor(output: output, fault: fault) }, change)
+    }
+
+    func makeStage(
+        _ worker: String, processor: @escaping @Sendable () -> any Processor,
+        _ change: (inout StageConfiguration) -> Void
+    ) -> StatefulStage {
         var configuration = configuration(worker)
         change(&configuration)
-        let stage = StatefulStage(configuration) { [output] _ in CountingProcessor(output: output, fault: fault) }
+        let stage = StatefulStage(configuration) { _ in processor() }
         stages.append(stage)
         return stage
     }
 
-    /// Keys `k0…`, in turn.
-    func publish(_ count: Int, keys: Int = 100) throws {
-        for index in 0..<count {
+    /// Initialises the ids that claim a partition of the source, as an heir does that is wrong about their owner's death.
+    func fence(_ group: String, partition: Int32) throws {
+        var probe = kafka.configuration
+        probe.groupID = group
+        let observer = try KafkaConsumer(configuration: probe, log: { _ in })
+        defer { try? observer.close() }
+        let committed = try observer.committed(
+            [TopicPartition(topic: source, partition: partition)], timeout: .seconds(10))
+        for id in (committed.first?.metadata ?? "").split(separator: " ").dropFirst() where !id.hasPrefix("@") {
+            var configuration = kafka.configuration
+            configuration.transactionalID = String(id)
+            let heir = try TransactionalProducer(configuration: configuration, log: { _ in })
+            try heir.initialize(timeout: .seconds(10))
+            try heir.close()
+        }
+    }
+
+    /// Keys `k0…`, in turn; values from `first` on.
+    func publish(_ count: Int, keys: Int = 100, from first: Int = 0) throws {
+        for index in first..<(first + count) {
             try producer.send(
                 ProducerRecord(
                     topic: source, key: Array("k\(index % keys)".utf8), value: Array("\(index)".utf8)))
