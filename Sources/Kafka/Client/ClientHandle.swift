@@ -100,6 +100,9 @@ final class ClientHandle: @unchecked Sendable {
         }
     }
 
+    /// Refuses further calls and leaves the handle, its threads and its context behind.
+    func abandon() { state.withLock { $0.isClosed = true } }
+
     private static func destroy(_ pointer: OpaquePointer, flags: Int32, _ context: ClientContext) {
         rd_kafka_destroy_flags(pointer, flags)
         Unmanaged.passUnretained(context).release()

@@ -58,6 +58,7 @@ extension KafkaConsumer {
     func rebalanced(_ code: rd_kafka_resp_err_t, _ list: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?) {
         let partitions = PartitionList.partitions(list)
         isRebalancing = true
+        hasBeenAssigned = hasBeenAssigned || code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS
         hasOwnerAssigned = false
         defer { isRebalancing = false }
         do {

@@ -17,6 +17,10 @@ public final class KafkaConsumer {
     /// Ends a poll; may be handed to other threads.
     public let waker: ConsumerWaker
     private let hasGroup: Bool
+    private let isSticky: Bool
+    private var isSubscribed = false
+    /// Whether the group has given this member an assignment, be it an empty one.
+    var hasBeenAssigned = false
     private var reader = RecordReader()
     var rebalance: ((RebalanceEvent) throws -> Void)?
     /// An error met after records had been gathered: thrown by the next poll.
@@ -36,6 +40,7 @@ public final class KafkaConsumer {
     /// - Throws: ``KafkaError`` that names the property which librdkafka does not know or take.
     public init(configuration: KafkaConfiguration, log: KafkaLog? = nil, statistics: KafkaStatistics? = nil) throws {
         hasGroup = configuration.groupID?.isEmpty == false
+        isSticky = configuration["partition.assignment.strategy"]?.contains("cooperative-sticky") ?? false
         let context = ClientContext(configuration: configuration, log: log, statistics: statistics)
         let complete = configuration.withDefaults([
             "enable.auto.commit": "false", "enable.partition.eof": "true",
@@ -52,6 +57,10 @@ public final class KafkaConsumer {
     deinit {
         guard !handle.isClosed else { return }
         waker.release()
+        guard !wouldAbort else {
+            try? unsubscribe()  // it would go on to beat for a member that nobody polls
+            return handle.abandon()
+        }
         // Leaving the group would call back, and could block; so the group learns of it after the session timeout.
         try? handle.close(deadline: Deadline(after: .seconds(5)), withoutConsumerClose: true)
     }
@@ -139,6 +148,7 @@ public final class KafkaConsumer {
         self.rebalance = rebalance
         handle.context.rebalance = { [unowned self] in rebalanced($0, $1) }
         try PartitionList.with(partitions: topics.map { TopicPartition(topic: $0, partition: -1) }) { list in
+            isSubscribed = true
             try handle.call("subscribe") { try KafkaError.check(rd_kafka_subscribe($0, list), "subscribe") }
         }
     }
@@ -188,16 +198,39 @@ public final class KafkaConsumer {
         guard !isPolling, !isRebalancing else { throw reentrant("close") }
         guard !handle.isClosed else { return }
         let deadline = Deadline(after: timeout)
+        try awaitFirstAssignment(by: deadline)
         let left = try leave(by: deadline)
         waker.release()
         defer {
             rebalance = nil
             handle.context.rebalance = nil
         }
+        guard !wouldAbort else {
+            handle.abandon()
+            throw KafkaError(
+                .closeTimedOut, "close", reason: "The group did not answer a member that had just joined")
+        }
         try handle.close(deadline: deadline, withoutConsumerClose: true)
         try throwPending()
         if !left {
             throw KafkaError(.closeTimedOut, "close", reason: "The group did not take the member's leave in time")
+        }
+    }
+
+    /// Whether librdkafka would end the process with the handle: before 2.3 its sticky assignor asserts that a member
+    /// which has joined was also assigned something (confluentinc/librdkafka#4312).
+    private var wouldAbort: Bool {
+        isSticky && isSubscribed && !hasBeenAssigned && rd_kafka_version() < 0x0203_0000 && memberID != nil
+    }
+
+    /// Lets a join under way come to its end.
+    private func awaitFirstAssignment(by deadline: Deadline) throws {
+        while wouldAbort, !deadline.hasPassed {
+            try handle.call("close") { client in
+                if let message = rd_kafka_consumer_poll(client, min(50, deadline.milliseconds)) {
+                    rd_kafka_message_destroy(message)
+                }
+            }
         }
     }
 

@@ -53,6 +53,34 @@ import Testing
         #expect(try owner.groupMetadata().generation == generations.last)
     }
 
+    /// librdkafka before 2.3 ends the process when such a member's handle is destroyed.
+    @Test func memberThatIsClosedWhileItJoinsDoesNotEndTheProcess() throws {
+        let kafka = try RealKafka.shared()
+        let topic = RealKafka.uniqueName("joining")
+        try kafka.createTopic(topic, partitions: 2)
+        let configuration = kafka.configuration.merging([
+            "group.id": RealKafka.uniqueName("group"), "partition.assignment.strategy": "cooperative-sticky",
+            "auto.offset.reset": "earliest", "heartbeat.interval.ms": "100", "session.timeout.ms": "6000",
+        ])
+        let owner = try KafkaConsumer(configuration: configuration)
+        defer { try? owner.close() }
+        var isAssigned = false
+        try owner.subscribe([topic]) { _ in isAssigned = true }
+        #expect(try owner.pollUntil { _ in isAssigned })
+        var abandoned = 0
+        for attempt in 0..<8 {
+            let joining = try KafkaConsumer(configuration: configuration, log: { _ in })
+            try joining.subscribe([topic])
+            // The owner does not poll, so that the join takes long, and some members are closed in the midst of it.
+            let pause = ContinuousClock.now.advanced(by: .milliseconds(20 * attempt))
+            while ContinuousClock.now < pause { _ = try joining.poll(timeout: .milliseconds(5)) }
+            do { try joining.close(timeout: .milliseconds(300)) } catch { abandoned += 1 }
+            _ = try owner.poll(timeout: .milliseconds(50))
+        }
+        print("\(abandoned) of 8 members were given up while they joined")
+        #expect(try owner.pollUntil { _ in try owner.assignment().count == 2 })
+    }
+
     @Test func staticMemberKeepsItsPartitionsAcrossARestartUnlessItUnsubscribes() throws {
         let kafka = try RealKafka.shared()
         let topic = RealKafka.uniqueName("static")
