@@ -199,13 +199,14 @@ public final class KafkaConsumer {
         guard !handle.isClosed else { return }
         let deadline = Deadline(after: timeout)
         try awaitFirstAssignment(by: deadline)
+        let isJoining = wouldAbort  // asked now: once it has left, a member has no ID
         let left = try leave(by: deadline)
         waker.release()
         defer {
             rebalance = nil
             handle.context.rebalance = nil
         }
-        guard !wouldAbort else {
+        guard !isJoining || hasBeenAssigned else {
             handle.abandon()
             throw KafkaError(
                 .closeTimedOut, "close", reason: "The group did not answer a member that had just joined")
