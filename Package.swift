@@ -85,7 +85,7 @@ let package = Package(
         tests("CommandLineToolTests", ["CommandLineTool"]),
         tests("EventsTests", ["Events", "JSON", "Topics"]),
         tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL"]),
-        tests("CountyTests", ["County", "Events"]),
+        tests("CountyTests", ["County", "Events", "ModelPack", "Screening", "Topics", "Workers"]),
         // Through the built binary.
         .testTarget(
             name: "LifelineTests",

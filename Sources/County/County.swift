@@ -37,6 +37,21 @@ public struct County: Sendable, Hashable {
     /// What is published, in order of arrival, made as it is asked for: memory is that of the stories under way.
     public func events() -> CountyEvents { CountyEvents(county: self) }
 
+    /// The same events, with the leads that stand at each of the moments: see `CountyEvents.takeTruth`.
+    ///
+    /// The parameters that the truth rests on are published before everything else.
+    public func events(withTruthAt moments: [Instant]) -> CountyEvents { CountyEvents(county: self, moments: moments) }
+
+    /// Ten moments of the county's time, evenly spread, the last at its end. Every second one is the beginning of a
+    /// day, when terms end and ages are reached.
+    public var moments: [Instant] {
+        (1...10).map { tenth in
+            if tenth == 10 { return end }
+            let day = start.adding(days: days * tenth / 10)
+            return tenth % 2 == 0 ? day.start : day.start.adding(milliseconds: 15 * 3_600_000 + Int64(tenth) * 61_000)
+        }
+    }
+
     /// Counts of everything that `events()` publishes. Makes the county once.
     public func census() -> Census {
         var events = events()

@@ -12,14 +12,32 @@ public struct CountyEvents: Sequence, IteratorProtocol, Sendable {
     private var dealt = 0
     /// Events of opened neighbourhoods that arrive by the end.
     private var planned = 0
+    private let deck: StoryDeck
+    /// The moments whose true leads are wanted; without any, no parameters are published either.
+    private let moments: [Instant]
+    private let parameters: CountyParameters
+    private var leads: [TrueLead] = []
+    private var grants: [TrueGrant] = []
 
     /// What has been published until now.
     public private(set) var census = Census()
 
-    init(county: County) {
+    init(county: County, moments: [Instant] = []) {
         self.county = county
+        self.moments = moments
+        parameters = CountyParameters(start: county.start, days: county.days)
+        deck = county.rates.links > 0 ? .all : .withoutLinks
         self.count = (county.persons + County.neighbourhood - 1) / County.neighbourhood
         self.random = SplitMix64(seed: county.seed)
+        guard !moments.isEmpty else { return }
+        for draft in parameters.drafts(at: county.start.start) { agenda.add(draft) }
+    }
+
+    /// The true leads that were found since this was asked last: a neighbourhood's at all moments once its first event
+    /// is published; all of them once `next` has given nil.
+    public mutating func takeTruth() -> [TrueLead] {
+        defer { leads.removeAll(keepingCapacity: true) }
+        return leads
     }
 
     public mutating func next() -> PublishedEvent? {
@@ -31,6 +49,9 @@ public struct CountyEvents: Sequence, IteratorProtocol, Sendable {
         while opened < count, agenda.next.map({ $0 >= opening(opened) }) ?? true { open() }
         guard let draft = agenda.take() else {
             census.flips.sort()
+            leads += Dictionary(grouping: grants) { $0.at }.sorted { $0.key < $1.key }
+                .flatMap { TrueGrant.unlike($0.value) }
+            grants.removeAll()
             return nil
         }
         census.count(draft)
@@ -48,7 +69,7 @@ public struct CountyEvents: Sequence, IteratorProtocol, Sendable {
         let events = county.targetEvents.map { $0 * (opened + 1) / count - planned }
         var stories: [any Story] = []
         for _ in 0..<storyCount(persons: persons, events: events) {
-            stories.append(StoryDeck.all.story(at: dealt))
+            stories.append(deck.story(at: dealt))
             dealt += 1
         }
         let plan = Neighbourhood.Plan(
@@ -56,11 +77,15 @@ public struct CountyEvents: Sequence, IteratorProtocol, Sendable {
             rates: county.rates, stories: stories, persons: persons, events: events)
         opened += 1
         let made = Neighbourhood(plan, random: &random, numbers: &numbers)
-        for draft in made.drafts where draft.arrival <= county.end {
-            agenda.add(draft)
-            planned += 1
-        }
+        let published = made.drafts.filter { $0.arrival <= county.end }
+        for draft in published { agenda.add(draft) }
+        planned += published.count
         record(made)
+        for moment in moments {
+            let truth = Truth(Registers(published, at: moment, parameters: parameters))
+            leads += truth.leads
+            grants += truth.grants
+        }
     }
 
     /// With a number of events to meet, a second story is told only where there is room for it.

@@ -22,6 +22,8 @@ struct Draft: Sendable {
     var time = Instant.distantPast
     var arrival = Instant.distantPast
     var marks: Marks = []
+    /// The Kafka key where it is not the record's number.
+    var key: String?
     /// Counts deliveries of the same version under another event ID.
     var delivery = 0
 
@@ -39,6 +41,9 @@ struct Draft: Sendable {
         /// A fact of a story that names no subject of the kind that its lead is about: it reaches the lead by a link alone.
         static let across = Marks(rawValue: 16)
     }
+
+    /// When the record says that it happened.
+    var instant: Instant { occurred.start.adding(milliseconds: Int64(minute ?? 0) * 60_000) }
 
     /// The person that the record is about; nil where it names none.
     var person: Resident? {

@@ -58,6 +58,8 @@ enum EventName: String, Sendable, CaseIterable {
     case aidDecided = "aid.decided"
     case aidPaid = "aid.paid"
 
+    case parameterSet = "region.parameter.set"
+
     var topic: String {
         switch self {
         case .caseFiled, .caseLinked, .caseStageChanged, .caseChargeChanged, .suspectStatusChanged, .caseClosed,
@@ -76,6 +78,8 @@ enum EventName: String, Sendable, CaseIterable {
             "lifeline.events.households"
         case .aidApplied, .aidDecided, .aidPaid:
             "lifeline.events.feedback"
+        case .parameterSet:
+            "lifeline.parameters"
         }
     }
 
@@ -100,6 +104,7 @@ enum EventName: String, Sendable, CaseIterable {
         case .jobLost, .jobInsured: .humanResources
         case .veteranRegistered: .veterans
         case .aidApplied, .aidDecided, .aidPaid: .procuratorate
+        case .parameterSet: .government
         }
     }
 }
@@ -116,4 +121,5 @@ enum Office: String, Sendable {
     case education
     case humanResources = "human-resources"
     case veterans
+    case government
 }

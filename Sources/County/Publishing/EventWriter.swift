@@ -24,15 +24,17 @@ struct EventWriter: Sendable {
         if !(draft.withdrawn && draft.bare) { content(of: draft) }
         raw("}}")
         return PublishedEvent(
-            topic: draft.type.topic, key: draft.record, value: bytes, time: draft.time, arrival: draft.arrival,
+            topic: draft.type.topic, key: draft.key ?? draft.record, value: bytes, time: draft.time, arrival: draft.arrival,
             story: draft.story)
     }
 
     private mutating func content(of draft: Draft) {
         raw(#","region":""#)
         raw(draft.region)
-        raw(#"","occurred":""#)
-        raw(occurred(of: draft))
+        if draft.type != .parameterSet {
+            raw(#"","occurred":""#)
+            raw(occurred(of: draft))
+        }
         raw("\"")
         for field in draft.fields {
             raw(",\"")
@@ -43,8 +45,8 @@ struct EventWriter: Sendable {
     }
 
     private func occurred(of draft: Draft) -> String {
-        guard let minute = draft.minute else { return draft.occurred.description }
-        return draft.occurred.start.adding(milliseconds: Int64(minute) * 60_000).description
+        guard draft.minute != nil else { return draft.occurred.description }
+        return draft.instant.description
     }
 
     private mutating func write(_ value: Field.Value) {
@@ -55,6 +57,16 @@ struct EventWriter: Sendable {
         case .day(let day): string(day.description)
         case .money(let fen): raw(DecimalNumber(mantissa: Int64(fen), scale: 2).description)
         case .share(let hundredths): raw(DecimalNumber(mantissa: Int64(hundredths), scale: 2).description)
+        case .table(let rows):
+            raw("{")
+            for (index, row) in rows.enumerated() {
+                raw((index > 0 ? ",\"" : "\"") + row.name + "\":{")
+                for (place, cell) in row.cells.enumerated() {
+                    raw((place > 0 ? ",\"" : "\"") + cell.name + "\":" + String(cell.value))
+                }
+                raw("}")
+            }
+            raw("}")
         case .person(let resident):
             raw(#"{"resident_id":""#)
             raw(resident.number)

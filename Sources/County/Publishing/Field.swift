@@ -12,6 +12,18 @@ struct Field: Sendable, Equatable {
         /// A share in hundredths, written as a decimal between 0 and 1.
         case share(Int)
         case person(Resident)
+        /// Rows of named numbers, in order.
+        case table([Row])
+
+        struct Row: Sendable, Equatable {
+            struct Cell: Sendable, Equatable {
+                let name: String
+                let value: Int
+            }
+
+            let name: String
+            let cells: [Cell]
+        }
     }
 
     let name: String

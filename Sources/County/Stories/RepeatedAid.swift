@@ -11,6 +11,7 @@ struct RepeatedAid: Story {
     let unit = SubjectKind.case
     var stands: Bool { ending == .stands }
     let span = 80
+    var needsLinks: Bool { linked }
 
     var title: StoryTitle {
         let first =

@@ -13,6 +13,8 @@ protocol Story: Sendable {
     var stands: Bool { get }
     /// Whether it only makes sense when published as it happens: something in it ends by time alone.
     var needsCalendar: Bool { get }
+    /// Whether it only makes sense where two numbers can be one.
+    var needsLinks: Bool { get }
     /// Days from the first to the last event.
     var span: Int { get }
     /// The days at whose beginning the model's condition changes by time alone.
@@ -24,6 +26,7 @@ protocol Story: Sendable {
 
 extension Story {
     var needsCalendar: Bool { false }
+    var needsLinks: Bool { false }
     var turn: Int { span }
     func flips(from base: Day) -> [Day] { [] }
 }

@@ -56,6 +56,13 @@ struct StoryDeck: Sendable {
         return StoryDeck(dealing: byModel)
     }()
 
+    /// Those in which nothing has two numbers.
+    static let withoutLinks = StoryDeck(stories: all.stories.filter { !$0.needsLinks })
+
+    private init(stories: [any Story]) {
+        self.stories = stories
+    }
+
     /// Round by round, one story of each model; a model with few variants begins again.
     init(dealing byModel: [[any Story]]) {
         let rounds = byModel.map(\.count).max() ?? 0
