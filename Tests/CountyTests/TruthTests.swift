@@ -65,7 +65,8 @@ private struct Comparison {
         let catalog = try Catalog.builtIn()
         file = EventFile(lines, extractor: PlatformKeys.demonstration.extractor(catalog: catalog), at: nil)
         #expect(file.refusals.map(\.rejection.description) == [])
-        rules = ScreeningRules(pack: try ModelPack(files: BuiltInPack.files), parameters: file.parameters, catalog: catalog)
+        rules = ScreeningRules(
+            pack: try ModelPack(files: BuiltInPack.files), parameters: file.parameters, catalog: catalog)
     }
 
     /// Fails for each model whose leads differ, with the first of them; says which models the pack does not have.

@@ -24,7 +24,8 @@ struct EventWriter: Sendable {
         if !(draft.withdrawn && draft.bare) { content(of: draft) }
         raw("}}")
         return PublishedEvent(
-            topic: draft.type.topic, key: draft.key ?? draft.record, value: bytes, time: draft.time, arrival: draft.arrival,
+            topic: draft.type.topic, key: draft.key ?? draft.record, value: bytes, time: draft.time,
+            arrival: draft.arrival,
             story: draft.story)
     }
 

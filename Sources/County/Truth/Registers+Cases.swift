@@ -114,7 +114,9 @@ extension Registers {
     }
 
     func paid(_ person: String, _ file: String) -> Money {
-        sum(records(.compensationPaid, person: person, case: file) + records(.enforcementPaid, person: person, case: file))
+        sum(
+            records(.compensationPaid, person: person, case: file)
+                + records(.enforcementPaid, person: person, case: file))
     }
 
     func awarded(_ person: String, _ file: String) -> Money {

@@ -200,7 +200,9 @@ final class Registers {
     func residents(of household: String) -> [String] {
         if rememberedResidents == nil {
             var found: [String: [String]] = [:]
-            for person in persons { if let home = home(of: person) { found[home.household, default: []].append(person) } }
+            for person in persons {
+                if let home = home(of: person) { found[home.household, default: []].append(person) }
+            }
             rememberedResidents = found
         }
         return rememberedResidents?[household] ?? []

@@ -13,9 +13,11 @@ public struct TrueLead: Sendable, Hashable {
 
     /// `{"at", "model", "unit", "subject", "cause", "amount_yuan"}`, without a line feed.
     public var line: String {
-        var text = "{\"at\":\"\(at)\",\"model\":\"\(model.name)\",\"unit\":\"\(model.unit.word)\",\"subject\":\"\(subject)\""
+        var text =
+            "{\"at\":\"\(at)\",\"model\":\"\(model.name)\",\"unit\":\"\(model.unit.word)\",\"subject\":\"\(subject)\""
         text += ",\"cause\":" + (cause.map { "\"\($0)\"" } ?? "null")
-        text += ",\"amount_yuan\":" + (amountFen.map { DecimalNumber(mantissa: Int64($0), scale: 2).description } ?? "null")
+        text +=
+            ",\"amount_yuan\":" + (amountFen.map { DecimalNumber(mantissa: Int64($0), scale: 2).description } ?? "null")
         return text + "}"
     }
 }

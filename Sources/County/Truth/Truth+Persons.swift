@@ -10,7 +10,9 @@ extension Truth {
         let r = registers
         let region = r.region(of: person)
         let certificates = r.certificates(of: person)
-        if r.receivesAtHome(["dibao"], person), !certificates.isEmpty, !r.receives(["disability-living"], person: person) {
+        if r.receivesAtHome(["dibao"], person), !certificates.isEmpty,
+            !r.receives(["disability-living"], person: person)
+        {
             add(.disabilitySubsidy, person, "living:grant", r.parameters.fen(.disabilityLiving, in: region, at: r.now))
         }
         let needsCare = certificates.contains { ($0.number("level") ?? 9) <= 2 && $0.flag("care_needed") == true }
@@ -70,7 +72,9 @@ extension Truth {
         let arrears = r.records(.supportArrears, person: person).filter {
             $0.text("kind") == "wages" || ($0.text("kind") == "parents" && r.has(person, reached: 60))
         }
-        let violence = r.records(.vulnerabilityRecorded, person: person).filter { $0.text("kind") == "domestic-violence" }
+        let violence = r.records(.vulnerabilityRecorded, person: person).filter {
+            $0.text("kind") == "domestic-violence"
+        }
         let suits = r.cases(of: person).filter {
             r.kind(ofCase: $0) == "civil" && r.has(person, role: "claimant", $0)
         }.compactMap(r.filed)

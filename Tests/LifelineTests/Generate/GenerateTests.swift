@@ -57,7 +57,8 @@ struct GenerateTests {
     /// What two runs must agree on.
     private static func lead(_ value: JSON.Value) -> String {
         let amount = value["amount_yuan"].map { String(decoding: $0.serialized(), as: UTF8.self) } ?? "null"
-        return ["model", "unit", "subject", "cause"].map { value[$0]?.string ?? "-" }.joined(separator: " ") + " " + amount
+        return ["model", "unit", "subject", "cause"].map { value[$0]?.string ?? "-" }.joined(separator: " ") + " "
+            + amount
     }
 
     /// Whether the county knows of the model at all.
