@@ -84,7 +84,7 @@ let package = Package(
         tests("ObservabilityTests", ["Observability"]),
         tests("CommandLineToolTests", ["CommandLineTool"]),
         tests("EventsTests", ["Events", "JSON", "Topics"]),
-        tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL"]),
+        tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL", "Topics"]),
         tests("CountyTests", ["County", "Events", "ModelPack", "Screening", "Topics", "Workers"]),
         // Through the built binary.
         .testTarget(

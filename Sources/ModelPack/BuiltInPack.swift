@@ -2,6 +2,9 @@ public import Screening
 
 /// The model pack that the binary carries in itself.
 public enum BuiltInPack {
+    /// As its pack.yaml has it, and as another pack names it in `extends`.
+    public static let name = "lifeline"
+
     /// Its files, as `lifeline models publish` puts them on `lifeline.models`.
     public static let files: [ModelPack.File] = embedded.map { name, bytes in
         ModelPack.File(name: name, text: String(decoding: bytes, as: UTF8.self))

@@ -1,10 +1,12 @@
+import Events
 import ModelPack
 import Screening
 import Testing
+import Topics
 
 struct BuiltInPackTests {
     @Test func everyExampleOfEveryModelPasses() throws {
-        let pack = try ModelPack(files: BuiltInPack.files)
+        let pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
         let run = ExampleRun(pack: pack)
         var count = 0
         for model in pack.models {

@@ -2,6 +2,7 @@ import Events
 import ModelPack
 import Screening
 import Testing
+import Topics
 
 /// The property above all: what stands is a function of the accepted facts, the models and the time.
 struct ConvergenceTests {
@@ -10,7 +11,7 @@ struct ConvergenceTests {
     private let oracle: Oracle
 
     init() throws {
-        pack = try ModelPack(files: BuiltInPack.files)
+        pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
         let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
         engine = Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage)
         oracle = Oracle(screener: screener, parameters: pack.parameters)

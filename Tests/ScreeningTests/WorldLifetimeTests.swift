@@ -1,13 +1,14 @@
 import Events
 import ModelPack
 import Testing
+import Topics
 
 @testable import Screening
 
 /// An evaluation a message: what one of them keeps, a worker never gets back.
 struct WorldLifetimeTests {
     @Test func worldIsFreedWithItsViewsOnceItIsScreened() throws {
-        let pack = try ModelPack(files: BuiltInPack.files)
+        let pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
         let screener = Screener(pack: pack) { kind, region in kind + "." + region }
         let random = RandomFacts(seed: 3, records: 120)
         var latest: [SubjectID: Record] = [:]

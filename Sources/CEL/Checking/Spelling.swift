@@ -1,7 +1,7 @@
 /// Finds what was meant by a misspelt name.
-enum Spelling {
+package enum Spelling {
     /// The nearest of the names, if it is near enough to be worth telling.
-    static func nearest(to name: String, among names: [String]) -> String? {
+    package static func nearest(to name: String, among names: [String]) -> String? {
         guard name.count <= 64 else { return nil }
         let limit = max(1, name.count / 3)
         return names.filter { abs($0.count - name.count) <= limit }

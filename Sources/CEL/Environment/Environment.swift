@@ -100,6 +100,9 @@ public struct Environment: Sendable {
         Set(functions.keys.filter { $0.first?.isLetter ?? false } + macros.names).sorted()
     }
 
+    /// The forms of a function, none where there is none of that name.
+    public func overloads(of name: String) -> [Overload] { functions[name] ?? [] }
+
     func isStandard(_ overload: Overload) -> Bool { standardOverloads.contains(overload.id) }
 
     func isHostFunction(_ name: String) -> Bool {

@@ -17,7 +17,7 @@ public struct LeadChange: Sendable {
 
     /// What became of the lead, for this agency.
     public enum Change: String, Sendable {
-        case opened, updated, withdrawn, declined, closed, assisted, acknowledged, verified, transferred
+        case opened, updated, withdrawn, declined, closed, assisted, acknowledged, verified, transferred, expired
     }
 }
 
@@ -52,8 +52,9 @@ struct LeadBook {
         var comparable = lead
         // A new edition of a model is no news to an agency unless it changes what the lead says.
         comparable.modelVersion = before.modelVersion
+        comparable.pack = before.pack
         guard comparable != before else {
-            guard lead.modelVersion != before.modelVersion else { return nil }
+            guard lead.modelVersion != before.modelVersion || lead.pack != before.pack else { return nil }
             history.lead = lead
             leads[lead.id] = history
             return LeadChange(lead: lead, revision: history.revision, pushes: [])
@@ -74,7 +75,10 @@ struct LeadBook {
     private static func push(_ history: inout LeadHistory, from before: Lead?) -> [LeadChange.Push] {
         let lead = history.lead
         var pushes: [LeadChange.Push] = []
-        let receivers = Dictionary(lead.receivers.map { ($0.agency, $0.department) }) { first, _ in first }
+        // A model in shadow mode tells nobody, and takes back what it told before.
+        let receivers = Dictionary((lead.isShadow ? [] : lead.receivers).map { ($0.agency, $0.department) }) {
+            first, _ in first
+        }
         for agency in Set(receivers.keys).union(history.sent.keys).sorted() {
             let sent = history.sent[agency]
             let isReceiver = lead.state.stands && receivers.keys.contains(agency)

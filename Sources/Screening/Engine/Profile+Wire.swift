@@ -2,7 +2,7 @@ public import Events
 
 extension Profile {
     /// The first byte of the binary form.
-    private static let wireVersion: UInt8 = 1
+    private static let wireVersion: UInt8 = 2
 
     /// The binary form of store and changelog.
     public var bytes: [UInt8] {
@@ -40,7 +40,8 @@ extension Profile {
 
     public init(_ bytes: [UInt8]) throws(WireError) {
         var reader = ByteReader(bytes)
-        guard try reader.byte() == Profile.wireVersion else {
+        let form = try reader.byte()
+        guard form == 1 || form == Profile.wireVersion else {
             throw WireError(reason: "a profile of an unknown form", offset: 0)
         }
         self.init(try reader.subject())
@@ -79,7 +80,7 @@ extension Profile {
         }
         ledger = try reader.flag() ? try Ledger(from: &reader) : nil
         for _ in 0..<(try reader.count()) {
-            let history = try LeadHistory(from: &reader)
+            let history = try LeadHistory(from: &reader, isFirstForm: form == 1)
             leads[history.lead.id] = history
         }
         nextChange = try reader.flag() ? try reader.instant() : nil
@@ -121,8 +122,8 @@ extension LeadHistory {
         }
     }
 
-    init(from reader: inout ByteReader) throws(WireError) {
-        lead = try Lead(from: &reader)
+    init(from reader: inout ByteReader, isFirstForm: Bool) throws(WireError) {
+        lead = try Lead(from: &reader, isFirstForm: isFirstForm)
         revision = try reader.signed()
         sent = [:]
         for _ in 0..<(try reader.count()) {

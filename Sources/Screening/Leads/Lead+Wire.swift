@@ -6,6 +6,8 @@ extension Lead {
         writer.write(model)
         writer.write(code)
         writer.write(modelVersion)
+        writer.write(pack)
+        writer.write(isShadow)
         title.write(to: &writer)
         writer.write(byte: unit.rawValue)
         writer.write(subject)
@@ -21,6 +23,7 @@ extension Lead {
         writer.write(list: authority) {
             $0.write($1.law)
             $0.write($1.article)
+            $0.write(optional: $1.edition) { $0.write($1) }
             $0.write($1.isConfirmed)
         }
         writer.write(list: receivers) {
@@ -28,16 +31,20 @@ extension Lead {
             $0.write(optional: $1.department) { $0.write($1) }
         }
         writer.write(list: unroutable) { $0.write($1) }
+        writer.write(list: visibility) { $0.write($1) }
         writer.write(list: evidence) { $1.write(to: &$0) }
         writer.write(basis)
         writer.write(optional: respondBy) { $0.write(Int64($1.number)) }
     }
 
-    init(from reader: inout ByteReader) throws(WireError) {
+    /// - Parameter isFirstForm: of the first form of a profile, which knew neither pack nor factors.
+    init(from reader: inout ByteReader, isFirstForm: Bool) throws(WireError) {
         id = LeadID(text: try reader.text())
         model = try reader.text()
         code = try reader.text()
         modelVersion = try reader.signed()
+        pack = isFirstForm ? "" : try reader.text()
+        isShadow = isFirstForm ? false : try reader.flag()
         title = try BilingualText(from: &reader)
         let start = reader.offset
         guard let unit = SubjectKind(rawValue: try reader.byte()) else {
@@ -52,15 +59,17 @@ extension Lead {
         self.state = state
         since = try reader.flag() ? try reader.instant() : nil
         urgency = try reader.text()
-        amount = try reader.flag() ? try LeadAmount(from: &reader) : nil
+        amount = try reader.flag() ? try LeadAmount(from: &reader, isFirstForm: isFirstForm) : nil
         reasons = []
         for _ in 0..<(try reader.count()) {
             reasons.append(Reason(id: try reader.text(), text: try BilingualText(from: &reader)))
         }
         authority = []
         for _ in 0..<(try reader.count()) {
-            authority.append(
-                Article(law: try reader.text(), article: try reader.text(), isConfirmed: try reader.flag()))
+            let (law, article) = (try reader.text(), try reader.text())
+            var edition: String?
+            if !isFirstForm, try reader.flag() { edition = try reader.text() }
+            authority.append(Article(law: law, article: article, edition: edition, isConfirmed: try reader.flag()))
         }
         receivers = []
         for _ in 0..<(try reader.count()) {
@@ -69,6 +78,8 @@ extension Lead {
         }
         unroutable = []
         for _ in 0..<(try reader.count()) { unroutable.append(try reader.text()) }
+        visibility = []
+        if !isFirstForm { for _ in 0..<(try reader.count()) { visibility.append(try reader.text()) } }
         evidence = []
         for _ in 0..<(try reader.count()) { evidence.append(try Evidence(from: &reader)) }
         basis = try reader.data()
@@ -81,15 +92,48 @@ extension LeadAmount {
         writer.write(optional: highFen) { $0.write($1) }
         writer.write(optional: lowFen) { $0.write($1) }
         writer.write(period)
-        writer.write(list: missing) { $0.write($1) }
+        writer.write(list: missing) { $1.write(to: &$0) }
+        writer.write(list: factors) { $1.write(to: &$0) }
     }
 
-    init(from reader: inout ByteReader) throws(WireError) {
+    init(from reader: inout ByteReader, isFirstForm: Bool) throws(WireError) {
         highFen = try reader.flag() ? try reader.signed() : nil
         lowFen = try reader.flag() ? try reader.signed() : nil
         period = try reader.text()
         missing = []
-        for _ in 0..<(try reader.count()) { missing.append(try reader.text()) }
+        factors = []
+        guard !isFirstForm else {
+            for _ in 0..<(try reader.count()) {
+                let text = try reader.text()
+                missing.append(BilingualText(zh: text, en: text))
+            }
+            return
+        }
+        for _ in 0..<(try reader.count()) { missing.append(try BilingualText(from: &reader)) }
+        for _ in 0..<(try reader.count()) { factors.append(try Factor(from: &reader)) }
+    }
+}
+
+extension Factor {
+    func write(to writer: inout ByteWriter) {
+        writer.write(name)
+        writer.write(optional: title) { $1.write(to: &$0) }
+        writer.write(list: of) { $0.write($1) }
+        writer.write(value.mantissa)
+        writer.write(byte: value.scale)
+        writer.write(optional: unit) { $0.write($1) }
+    }
+
+    init(from reader: inout ByteReader) throws(WireError) {
+        let name = try reader.text()
+        let title = try reader.flag() ? try BilingualText(from: &reader) : nil
+        var of: [String] = []
+        for _ in 0..<(try reader.count()) { of.append(try reader.text()) }
+        let (mantissa, scale) = (try reader.signed(), try reader.byte())
+        let unit = try reader.flag() ? try reader.text() : nil
+        self.init(
+            name: name, title: title, of: of, value: DecimalNumber(mantissa: mantissa, scale: min(scale, 18)),
+            unit: unit)
     }
 }
 

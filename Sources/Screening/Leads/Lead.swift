@@ -6,6 +6,10 @@ public struct Lead: Hashable, Sendable {
     public var model: String
     public var code: String
     public var modelVersion: Int64
+    /// Name and version of the pack by which it was screened last: `lifeline 2026.11.1`.
+    public var pack: String
+    /// Of a model that only screens: it stands, and nobody is told.
+    public var isShadow: Bool
     public var title: BilingualText
     public var unit: SubjectKind
     public var subject: SubjectID
@@ -22,6 +26,8 @@ public struct Lead: Hashable, Sendable {
     public var receivers: [Receiver]
     /// Kinds and regions for which no agency is declared.
     public var unroutable: [String]
+    /// The kinds of agency that alone may see it, ascending; empty where no one is kept out.
+    public var visibility: [String]
     public var evidence: [Evidence]
     /// A digest of the evidence, by which feedback says what was judged.
     public var basis: [UInt8]
@@ -48,9 +54,14 @@ public struct LeadAmount: Hashable, Sendable {
     /// `once` or `month`.
     public var period: String
     /// What is missing, where there is no amount.
-    public var missing: [String]
+    public var missing: [BilingualText]
+    /// What it was computed of, each before what rests on it.
+    public var factors: [Factor]
 
-    public init(highFen: Int64?, lowFen: Int64?, period: String, missing: [String] = []) {
+    public init(
+        highFen: Int64?, lowFen: Int64?, period: String, missing: [BilingualText] = [], factors: [Factor] = []
+    ) {
+        self.factors = factors
         self.highFen = highFen
         self.lowFen = lowFen
         self.period = period

@@ -15,18 +15,23 @@ struct ModelScreening {
         let activation = Activation(model.environment)
         activation[unitName] = unitValue
         var judged: [LeadID: Judgement] = [:]
+        var causes: [LeadID: String?] = [:]
         for element in elements(activation) {
             if let loop = model.loop, let element { activation.set(loop.variable, to: element) }
             let (cause, isKnown) = cause(activation)
             guard isKnown else { continue }
             let id = LeadID(subject: subject, model: model.name, cause: cause)
-            let judgement = judge(activation)
+            let judgement = judge(id, activation)
             // Two elements with one cause are one lead: the first that holds makes it.
             if let earlier = judged[id], earlier.rank >= judgement.rank { continue }
             judged[id] = judgement
+            causes[id] = cause
             if case .holds(let held) = judgement {
                 outcome.leads.removeAll { $0.id == id }
-                outcome.leads.append(lead(id, cause, held, element, activation))
+                switch lead(id, cause, held, element, activation) {
+                case .success(let lead): outcome.leads.append(lead)
+                case .failure(let fault): judged[id] = .unjudged(missing: [], errors: [fault.message])
+                }
             }
         }
         for (id, judgement) in judged.sorted(by: { $0.key < $1.key }) {
@@ -35,14 +40,16 @@ struct ModelScreening {
             case .excluded(let state): outcome.ended[id] = state
             case .unjudged(let missing, let errors):
                 outcome.unjudged.append(
-                    Unjudged(model: model.name, lead: id, cause: nil, missing: missing, errors: errors))
+                    Unjudged(
+                        model: model.name, lead: id, cause: causes[id] ?? nil, missing: missing.sorted(),
+                        errors: errors))
             }
         }
     }
 
     private enum Judgement {
         case fails
-        case unjudged(missing: [String], errors: [String])
+        case unjudged(missing: Set<Missing>, errors: [String])
         case excluded(LeadState)
         case holds(Reading.Scope)
 
@@ -58,13 +65,14 @@ struct ModelScreening {
 
     // MARK: Conditions
 
-    private func judge(_ activation: Activation) -> Judgement {
+    private func judge(_ id: LeadID, _ activation: Activation) -> Judgement {
         var held = Reading.Scope()
-        var missing: Set<String> = []
+        var missing: Set<Missing> = []
         var errors: [String] = []
         var fails = false
         for condition in model.conditions {
             var (value, scope) = evaluation.scoped { condition.when.evaluate(activation, in: context) }
+            evaluation.trace?.note(id, model.name, condition.id, value, isExclusion: false)
             switch value {
             case .bool(true):
                 if let text = condition.text?.text(activation, context) {
@@ -72,38 +80,52 @@ struct ModelScreening {
                 }
                 held.absorb(scope)
             case .bool(false): fails = true
-            case .unknown(let unknown): missing.formUnion(unknown.attributes.map(\.path))
+            case .unknown(let unknown): missing.formUnion(unknown.missing)
             case .error(let error): errors.append("\(condition.id): \(error.message)")
             default: errors.append("\(condition.id): not a truth value")
             }
         }
         if fails { return .fails }
-        if !missing.isEmpty || !errors.isEmpty { return .unjudged(missing: missing.sorted(), errors: errors) }
-        return exclusion(activation) ?? .holds(held)
+        if !missing.isEmpty || !errors.isEmpty { return .unjudged(missing: missing, errors: errors) }
+        return exclusion(id, activation) ?? .holds(held)
     }
 
-    /// What excludes, if anything does. One that a grant alone ends is assisted; anything else withdraws it.
-    private func exclusion(_ activation: Activation) -> Judgement? {
+    /// What excludes, if anything does: one that holds is enough, also where another is unknown. One that a grant alone
+    /// ends is assisted; anything else withdraws it, and where that is not known of one, the grant does not decide.
+    private func exclusion(_ id: LeadID, _ activation: Activation) -> Judgement? {
         var state: LeadState?
+        var missing: Set<Missing> = []
+        var errors: [String] = []
         for exclusion in model.exclusions {
             let (value, _) = evaluation.scoped { exclusion.when.evaluate(activation, in: context) }
+            evaluation.trace?.note(id, model.name, exclusion.id, value, isExclusion: true)
             switch value {
             case .bool(true): state = exclusion.assists && state != .withdrawn ? .assisted : .withdrawn
             case .bool(false): continue
-            case .unknown(let unknown):
-                return .unjudged(missing: unknown.attributes.map(\.path).sorted(), errors: [])
-            case .error(let error): return .unjudged(missing: [], errors: ["\(exclusion.id): \(error.message)"])
-            default: return .unjudged(missing: [], errors: ["\(exclusion.id): not a truth value"])
+            case .unknown(let unknown): missing.formUnion(unknown.missing)
+            case .error(let error): errors.append("\(exclusion.id): \(error.message)")
+            default: errors.append("\(exclusion.id): not a truth value")
             }
         }
-        return state.map(Judgement.excluded)
+        if let state { return .excluded(state) }
+        return missing.isEmpty && errors.isEmpty ? nil : .unjudged(missing: missing, errors: errors)
     }
 
     // MARK: The lead
 
+    /// What a model says that no lead may be.
+    private struct Fault: Error {
+        let message: String
+    }
+
     private func lead(
         _ id: LeadID, _ cause: String?, _ held: Reading.Scope, _ element: Value?, _ activation: Activation
-    ) -> Lead {
+    ) -> Result<Lead, Fault> {
+        let urgency: String
+        switch colour(activation) {
+        case .success(let colour): urgency = colour
+        case .failure(let fault): return .failure(fault)
+        }
         let evidence = held.evidence.map { Evidence($0) }.sorted { $0.record < $1.record }
         var since = held.lastFlip
         for fact in held.evidence {
@@ -112,30 +134,58 @@ struct ModelScreening {
         }
         let basis = Basis.digest(of: evidence)
         let (receivers, unroutable) = receivers(element, activation)
-        return Lead(
-            id: id, model: model.name, code: model.code, modelVersion: model.version, title: model.title,
-            unit: model.unit, subject: subject, cause: cause,
-            state: Feedback.state(of: id, basis: basis, about: subject, in: world), since: since,
-            urgency: text(model.urgency, activation) ?? "yellow", amount: amount(activation), reasons: held.reasons,
-            authority: model.authority, receivers: receivers, unroutable: unroutable, evidence: evidence, basis: basis,
-            respondBy: respondBy(since, element))
+        return .success(
+            Lead(
+                id: id, model: model.name, code: model.code, modelVersion: model.version,
+                pack: model.packName + " " + model.packVersion, isShadow: model.isShadow, title: model.title,
+                unit: model.unit, subject: subject, cause: cause, state: state(id, basis, since), since: since,
+                urgency: urgency, amount: amount(activation), reasons: held.reasons, authority: model.authority,
+                receivers: receivers, unroutable: unroutable, visibility: model.visibility.sorted(),
+                evidence: evidence, basis: basis, respondBy: respondBy(since, element)))
+    }
+
+    /// By feedback; and one that stands ends with its time to live, so many days after it became true.
+    private func state(_ id: LeadID, _ basis: [UInt8], _ since: Instant?) -> LeadState {
+        let state = Feedback.state(of: id, basis: basis, about: subject, in: world)
+        guard state.stands, let days = model.expiresAfter, let since else { return state }
+        let (isOver, _) = world.reading.scoped { world.reading.hasCome(since.day.adding(days: days + 1).start) }
+        return isOver ? .expired : state
+    }
+
+    /// Yellow where the facts that would tell are missing.
+    private func colour(_ activation: Activation) -> Result<String, Fault> {
+        let (value, _) = evaluation.scoped { model.urgency.evaluate(activation, in: context) }
+        switch value {
+        case .string(let colour) where Model.colours.contains(colour): return .success(colour)
+        case .unknown: return .success("yellow")
+        case .error(let error): return .failure(Fault(message: "urgency: \(error.message)"))
+        default: return .failure(Fault(message: "urgency: it is none of " + Model.colours.joined(separator: ", ")))
+        }
     }
 
     private func amount(_ activation: Activation) -> LeadAmount? {
         guard let rule = model.amount else { return nil }
         if let when = rule.when {
             let (value, _) = evaluation.scoped { when.evaluate(activation, in: context) }
+            if case .unknown(let unknown) = value {
+                return LeadAmount(
+                    highFen: nil, lowFen: nil, period: rule.period, missing: unknown.missing.map(\.text))
+            }
             guard case .bool(true) = value else { return nil }
         }
-        let (high, _) = evaluation.scoped { rule.high.evaluate(activation, in: context) }
-        let low = rule.low.map { program in evaluation.scoped { program.evaluate(activation, in: context) }.0 }
-        guard let fen = high.quantity?.fen else {
-            var missing: [String] = []
-            if case .unknown(let unknown) = high { missing = unknown.attributes.map(\.description) }
-            if case .error(let error) = high { missing = [error.message] }
-            return LeadAmount(highFen: nil, lowFen: nil, period: rule.period, missing: missing)
+        let (high, factors) = evaluation.collectingFactors { rule.high.evaluate(activation, in: context) }
+        let low = rule.low.map { program in
+            evaluation.collectingFactors { program.evaluate(activation, in: context) }
         }
-        return LeadAmount(highFen: fen, lowFen: low?.quantity?.fen, period: rule.period)
+        var all = factors
+        for factor in low?.1 ?? [] where !all.contains(factor) { all.append(factor) }
+        guard let fen = high.quantity?.fen else {
+            var missing: [BilingualText] = []
+            if case .unknown(let unknown) = high { missing = unknown.missing.map(\.text) }
+            if case .error(let error) = high { missing = [BilingualText(zh: error.message, en: error.message)] }
+            return LeadAmount(highFen: nil, lowFen: nil, period: rule.period, missing: missing, factors: all)
+        }
+        return LeadAmount(highFen: fen, lowFen: low?.0.quantity?.fen, period: rule.period, factors: all)
     }
 
     private func receivers(_ element: Value?, _ activation: Activation) -> ([Lead.Receiver], [String]) {
@@ -164,7 +214,8 @@ struct ModelScreening {
         case .fixed(let name): return [name]
         case .computed(let program):
             let (value, _) = evaluation.scoped { program.evaluate(activation, in: context) }
-            return value.strings(in: context).sorted()
+            return value.strings(in: context).filter { model.visibility.isEmpty || model.visibility.contains($0) }
+                .sorted()
         }
     }
 
@@ -172,7 +223,7 @@ struct ModelScreening {
     /// residence decides both.
     private func region(of kind: String, _ element: Value?) -> String {
         let (region, _) = world.reading.scoped {
-            if evaluation.pack.judicialAgencies.contains(kind), let handling = handlingRegion(element),
+            if evaluation.commons.judicialAgencies.contains(kind), let handling = handlingRegion(element),
                 !handling.isEmpty
             {
                 return handling
@@ -241,11 +292,5 @@ struct ModelScreening {
         let (value, _) = evaluation.scoped { program.evaluate(activation, in: context) }
         guard case .string(let cause) = value else { return (nil, false) }
         return (cause, true)
-    }
-
-    private func text(_ program: Program, _ activation: Activation) -> String? {
-        let (value, _) = evaluation.scoped { program.evaluate(activation, in: context) }
-        if case .string(let text) = value { return text }
-        return nil
     }
 }

@@ -16,8 +16,8 @@ public struct Unjudged: Hashable, Sendable {
     public let model: String
     public let lead: LeadID
     public let cause: String?
-    /// What would have to be known, as `type.field` or `parameter.name`, ascending.
-    public let missing: [String]
+    /// What would have to be known, ascending: what an agency can be asked for.
+    public let missing: [Missing]
     /// The conditions' errors; they hold no data.
     public let errors: [String]
 }

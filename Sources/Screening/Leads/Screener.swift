@@ -8,26 +8,44 @@ public struct Screener: Sendable {
     public let pack: ModelPack
     /// The agency that is declared for a kind and a region, or for a region around it; nil where there is none.
     private let agency: @Sendable (_ kind: String, _ region: String) -> String?
-    private let models: [SubjectKind: [Model]]
+    /// Of each kind of subject, the models of one pack after the other's.
+    private let models: [SubjectKind: [(commons: PackCommons, models: [Model])]]
 
     public init(pack: ModelPack, agency: @escaping @Sendable (_ kind: String, _ region: String) -> String?) {
         self.pack = pack
         self.agency = agency
-        self.models = Dictionary(grouping: pack.models, by: \.unit)
+        var models: [SubjectKind: [(commons: PackCommons, models: [Model])]] = [:]
+        for model in pack.models {
+            var groups = models[model.unit] ?? []
+            if let index = groups.firstIndex(where: { $0.commons === model.commons }) {
+                groups[index].models.append(model)
+            } else {
+                groups.append((model.commons, [model]))
+            }
+            models[model.unit] = groups
+        }
+        self.models = models
     }
 
-    /// - Parameter only: the models to evaluate; nil for all.
-    public func screen(_ subject: SubjectID, in world: World, only: Set<String>? = nil) -> Outcome {
+    /// - Parameters:
+    ///   - only: the models to evaluate; nil for all.
+    ///   - trace: is told how each named condition turned out.
+    public func screen(
+        _ subject: SubjectID, in world: World, only: Set<String>? = nil, trace: Trace? = nil
+    ) -> Outcome {
         var outcome = Outcome()
-        guard let models = models[subject.kind] else { return outcome }
-        let evaluation = Evaluation(world: world, pack: pack)
-        defer { evaluation.end() }
+        guard let groups = models[subject.kind] else { return outcome }
+        world.center = subject
         if subject.kind == .person, isBarred(world.person(subject), world) {
             outcome.nextChange = world.reading.nextFlip
             return outcome
         }
-        for model in models where only?.contains(model.name) ?? true {
-            ModelScreening(model: model, subject: subject, evaluation: evaluation, agency: agency).add(to: &outcome)
+        for group in groups {
+            let evaluation = Evaluation(world: world, commons: group.commons, trace: trace)
+            defer { evaluation.end() }
+            for model in group.models where only?.contains(model.name) ?? true {
+                ModelScreening(model: model, subject: subject, evaluation: evaluation, agency: agency).add(to: &outcome)
+            }
         }
         outcome.leads.sort { $0.id < $1.id }
         outcome.nextChange = world.reading.nextFlip

@@ -1,11 +1,19 @@
 import CEL
+import Events
 
 /// A named predicate or quantity of the pack, which every model may call as a function.
 struct Definition: Sendable {
     let index: Int
     let name: String
+    let title: BilingualText?
+    /// Of a quantity: `yuan`, `months`, `points`.
+    let unit: String?
+    let result: CELType
     let environment: Environment
     let body: Body
+
+    /// A number, shown among the factors of an amount that rests on it.
+    var isQuantity: Bool { result == Amount.celType || result == .int }
 
     enum Body: Sendable {
         case expression(Program)

@@ -25,8 +25,22 @@ public struct Model: Sendable {
     public let authority: [Article]
     /// Working days from `since`; 0 is at once, nil sets no date.
     public let respondWithin: Int?
+    /// Days after `since` at the end of which a lead no longer stands; nil for ever.
+    public let expiresAfter: Int?
+    /// The kinds of agency that alone may see its leads; empty where no one is kept out.
+    public let visibility: Set<String>
+    /// Screens without telling anybody.
+    public let isShadow: Bool
     public let examples: [Example]
     let environment: Environment
+    let commons: PackCommons
+
+    /// The pack that it came in.
+    public var packName: String { commons.name }
+    public var packVersion: String { commons.version }
+
+    /// The colour grades 红橙黄蓝, the most urgent first.
+    public static let colours = ["red", "orange", "yellow", "blue"]
 
     struct Loop: Sendable {
         let variable: Int
@@ -72,12 +86,15 @@ public struct Model: Sendable {
 public struct Article: Hashable, Sendable {
     public let law: String
     public let article: String
+    /// Of which text: `2021-12-31 印发`, `2022 revision`; nil where the model does not say.
+    public let edition: String?
     /// False where the text was not yet compared with the published one.
     public let isConfirmed: Bool
 
-    public init(law: String, article: String, isConfirmed: Bool) {
+    public init(law: String, article: String, edition: String? = nil, isConfirmed: Bool) {
         self.law = law
         self.article = article
+        self.edition = edition
         self.isConfirmed = isConfirmed
     }
 }

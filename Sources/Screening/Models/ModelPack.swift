@@ -1,13 +1,15 @@
-/// A folder of YAML files as one compiled whole: models, shared definitions, parameters. Immutable.
+public import Events
+
+/// A folder of YAML files, with CSV tables beside them, as one compiled whole: models, shared definitions, parameters.
+/// Immutable.
 public struct ModelPack: Sendable {
     public let name: String
     public let version: String
     /// By code, then name.
     public let models: [Model]
     public let parameters: ParameterTable
-    let definitions: [Definition]
-    /// The kinds of agency that a case's handling region decides; every other is decided by residence.
-    let judicialAgencies: Set<String>
+    /// The pack that this one was written upon, whose files it replaces or keeps; nil for one that stands alone.
+    public let base: String?
 
     /// One file of a pack, by its name within the folder.
     public struct File: Hashable, Sendable {
@@ -21,21 +23,21 @@ public struct ModelPack: Sendable {
     }
 
     /// Reads, checks and compiles every file. Throws everything that is wrong at once.
-    public init(files: [File]) throws(PackFailure) {
-        var loader = PackLoader()
+    ///
+    /// - Parameter catalog: the event types that conditions and examples may name; none, and no check of them, if nil.
+    public init(files: [File], catalog: Catalog? = nil) throws(PackFailure) {
+        var loader = PackLoader(catalog: catalog)
         self = try loader.load(files)
     }
 
     init(
-        name: String, version: String, models: [Model], parameters: ParameterTable, definitions: [Definition],
-        judicialAgencies: Set<String>
+        name: String, version: String, models: [Model], parameters: ParameterTable, base: String? = nil
     ) {
         self.name = name
         self.version = version
         self.models = models
         self.parameters = parameters
-        self.definitions = definitions
-        self.judicialAgencies = judicialAgencies
+        self.base = base
     }
 
     public func model(named name: String) -> Model? { models.first { $0.name == name } }

@@ -70,6 +70,16 @@ public struct ParameterTable: Sendable, Hashable {
         return nil
     }
 
+    /// Nil where the entries do not say.
+    func unit(of name: String) -> String? {
+        entries[name]?.values.lazy.flatMap { $0 }.map(\.unit).first { !$0.isEmpty }
+    }
+
+    /// Whether any entry of that name is there, wherever and whenever.
+    func has(_ name: String) -> Bool { entries[name] != nil }
+
+    var names: [String] { entries.keys.sorted() }
+
     /// The region itself and what it lies in, nearest first: village, street, county, city, province, country.
     static func lineage(of region: String) -> [String] {
         var lineage: [String] = []
@@ -82,10 +92,9 @@ public struct ParameterTable: Sendable, Hashable {
     }
 }
 
-/// The value of a parameter: a number, or a table of rows and columns, or days of a calendar.
+/// The value of a parameter: a number, or a table by keys, or days of a calendar.
 public enum ParameterValue: Sendable, Hashable {
     case number(DecimalNumber)
-    /// row → column → number.
-    case table([String: [String: DecimalNumber]])
+    case table(LookupTable)
     case calendar(holidays: Set<Day>, workdays: Set<Day>)
 }

@@ -29,7 +29,7 @@ public struct ExampleRun: Sendable {
             guard let lead = leads.first(where: { $0.id == id }) else {
                 var text = "\(expected.name) should have a lead, and has none"
                 if let why = unjudged.first(where: { $0.lead == id }) {
-                    text += ": not judged, missing \(why.missing.joined(separator: ", "))"
+                    text += ": not judged, missing \(why.missing.map(\.text.en).joined(separator: ", "))"
                     text += why.errors.isEmpty ? "" : "; " + why.errors.joined(separator: "; ")
                 }
                 differences.append(text)

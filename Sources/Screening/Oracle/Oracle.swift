@@ -23,7 +23,10 @@ public struct Oracle: Sendable {
     /// - Parameters:
     ///   - records: every version of every record that was accepted, in any order, repeated or not.
     ///   - only: the subjects to screen; nil for all.
-    public func screen(_ records: some Sequence<Record>, now: Instant, only: Set<SubjectID>? = nil) -> Result {
+    ///   - trace: is told how each named condition turned out.
+    public func screen(
+        _ records: some Sequence<Record>, now: Instant, only: Set<SubjectID>? = nil, trace: Trace? = nil
+    ) -> Result {
         var standing: [SubjectID: Record] = [:]
         for record in records {
             if let known = standing[record.id] {
@@ -42,7 +45,7 @@ public struct Oracle: Sendable {
         var leads: [Lead] = []
         var unjudged: [Unjudged] = []
         for subject in facts.keys.sorted() where only?.contains(subject) ?? true {
-            let outcome = screener.screen(subject, in: world)
+            let outcome = screener.screen(subject, in: world, trace: trace)
             leads += outcome.leads.filter(\.state.stands)
             unjudged += outcome.unjudged
         }

@@ -117,6 +117,48 @@ extension Quantity: Comparable {
     }
 }
 
+extension Quantity {
+    /// At most six decimals, rounded half to even; `fen` where that does not fit.
+    var decimal: DecimalNumber {
+        if let exact = rounded(scale: 6) { return DecimalNumber(mantissa: exact, scale: 6) }
+        return DecimalNumber(mantissa: fen ?? 0, scale: 2)
+    }
+
+    /// In units of a power of ten, rounded half to even; nil where it does not fit.
+    private func rounded(scale: Int) -> Int64? {
+        var factor: Int128 = 1
+        for _ in 0..<scale { factor *= 10 }
+        guard let scaled = Quantity.product(self, Quantity(Int64(factor))) else { return nil }
+        return scaled.whole(.toNearestOrEven)
+    }
+
+    /// The multiple of the step that is nearest by the rule; nil for a step that is not above zero, or an overflow.
+    func rounded(_ rule: FloatingPointRoundingRule, toMultipleOf step: Quantity) -> Quantity? {
+        guard step.numerator > 0, let ratio = Quantity.quotient(self, step), let whole = ratio.whole(rule) else {
+            return nil
+        }
+        return Quantity.product(Quantity(whole), step)
+    }
+
+    private func whole(_ rule: FloatingPointRoundingRule) -> Int64? {
+        var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        if remainder < 0 {
+            quotient -= 1
+            remainder += denominator
+        }
+        let rest = denominator - remainder
+        let goesUp =
+            switch rule {
+            case .up: remainder > 0
+            case .down: false
+            case .toNearestOrAwayFromZero: remainder > rest || (remainder == rest && numerator > 0)
+            default: remainder > rest || (remainder == rest && quotient & 1 != 0)
+            }
+        if goesUp { quotient += 1 }
+        return Int64(exactly: quotient)
+    }
+}
+
 extension Quantity: CustomStringConvertible {
     /// At most two decimals, without trailing zeros: `1250.5`.
     public var description: String {

@@ -65,17 +65,22 @@ extension Environment {
         }
     }
 
-    private static func extreme(
+    static func extreme(
         of list: Value, in context: EvaluationContext, _ precedes: (Quantity, Quantity) -> Bool
     ) -> Value {
         guard case .list(let list) = list else { return .notAnAmount }
         var best: Quantity?
+        var failure: Value?
         for index in 0..<list.count {
             let element = list.element(at: index, in: context)
-            if element.isErrorOrUnknown { return element }
+            if element.isErrorOrUnknown {
+                failure = failure.map { $0.joined(with: element) } ?? element
+                continue
+            }
             guard let quantity = element.quantity else { return .notAnAmount }
             if best.map({ precedes(quantity, $0) }) ?? true { best = quantity }
         }
+        if let failure { return failure }
         return best.map(Value.amount) ?? .failure(.invalidArgument, "the least or greatest of no amounts")
     }
 }

@@ -13,6 +13,8 @@ extension PersonView: HostObject {
         Types.person,
         [
             ("id", .string, { .string($0.id.text) }),
+            ("birth", .timestamp, { $0.birth.value { .instant($0.start) } }),
+            ("age", .int, { $0.age.value { .int($0) } }),
             ("female", .bool, { $0.isFemale.value { .bool($0) } }),
             ("dead", .bool, { .bool($0.isDead) }),
             ("missing", .bool, { .bool($0.missingSince != nil) }),

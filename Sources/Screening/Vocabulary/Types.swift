@@ -11,6 +11,11 @@ enum Types {
     static let stay = HostType(name: "stay")
     static let record = HostType(name: "record")
 
+    static let names = [
+        "person", "household", "case", "party", "suspect", "recipient", "stay", "record", "bool", "int", "string",
+        "timestamp", "amount",
+    ]
+
     /// A type by the name that a model pack writes.
     static func named(_ name: String) -> CELType? {
         switch name {

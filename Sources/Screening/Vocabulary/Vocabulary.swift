@@ -12,7 +12,8 @@ enum Vocabulary {
         environment.declareNow()
         environment.declareAmounts()
         declareCalendar(&environment)
-        declareParameters(&environment)
+        environment.declareParameters()
+        environment.declareQuantities()
         declareSubjects(&environment)
         return environment
     }()
@@ -34,46 +35,6 @@ enum Vocabulary {
             })
     }
 
-    private static func declareParameters(_ environment: inout Environment) {
-        environment.declare(
-            function: "parameter",
-            .binary("parameter_string_string", .string, .string, Amount.celType, time: .notesFlips) {
-                name, region, context in
-                guard case .string(let name) = name, case .string(let region) = region,
-                    let evaluation = context.host as? Evaluation
-                else { return .noParameter }
-                guard case .number(let number)? = evaluation.parameter(name, in: region) else {
-                    return evaluation.missing(parameter: name, in: region)
-                }
-                return .amount(Quantity(number))
-            })
-        environment.declare(
-            function: "days",
-            .binary("days_string_string", .string, .string, .int, time: .notesFlips) { name, region, context in
-                guard case .string(let name) = name, case .string(let region) = region,
-                    let evaluation = context.host as? Evaluation
-                else { return .noParameter }
-                guard case .number(let number)? = evaluation.parameter(name, in: region), number.scale == 0 else {
-                    return evaluation.missing(parameter: name, in: region)
-                }
-                return .int(number.mantissa)
-            })
-        environment.declare(
-            function: "parameter",
-            Overload(
-                "parameter_string_string_string_string", parameters: [.string, .string, .string, .string],
-                result: Amount.celType, time: .notesFlips
-            ) { arguments, context in
-                guard case .string(let name) = arguments[0], case .string(let region) = arguments[1],
-                    case .string(let row) = arguments[2], case .string(let column) = arguments[3],
-                    let evaluation = context.host as? Evaluation
-                else { return .noParameter }
-                guard case .table(let rows)? = evaluation.parameter(name, in: region), let number = rows[row]?[column]
-                else { return evaluation.missing(parameter: "\(name).\(row).\(column)", in: region) }
-                return .amount(Quantity(number))
-            })
-    }
-
     private static func declareSubjects(_ environment: inout Environment) {
         let person = CELType.object(Types.person)
         let household = CELType.object(Types.household)
@@ -82,6 +43,12 @@ enum Vocabulary {
             .binary("person_reached_int", person, .int, .bool, isMember: true, time: .notesFlips) { person, age, _ in
                 guard let person = person.view(PersonView.self), case .int(let age) = age else { return .noView }
                 return person.hasReached(age: age).value { .bool($0) }
+            })
+        environment.declare(
+            function: "age_at",
+            .binary("person_age_at_timestamp", person, .timestamp, .int, isMember: true) { person, time, _ in
+                guard let person = person.view(PersonView.self), let time = time.instant else { return .noView }
+                return person.age(at: time.day).value { .int($0) }
             })
         environment.declare(
             function: "receives",
@@ -126,7 +93,6 @@ enum Vocabulary {
 
 extension Value {
     static var noInstant: Value { .failure(.invalidArgument, "not a time") }
-    static var noParameter: Value { .failure(.invalidArgument, "not a parameter") }
     static var noView: Value { .failure(.invalidArgument, "not a subject") }
 
     /// The view of that kind behind an object.

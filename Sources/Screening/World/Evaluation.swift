@@ -5,13 +5,18 @@ import Events
 /// Confined to the thread that evaluates.
 final class Evaluation {
     let world: World
-    let pack: ModelPack
+    let commons: PackCommons
     let context: EvaluationContext
+    /// Who wants to know how each named condition turned out.
+    let trace: Trace?
     private var activations: [Int: Activation] = [:]
+    /// While an amount is computed, what it rests on is noted.
+    private var isCollecting = false
 
-    init(world: World, pack: ModelPack) {
+    init(world: World, commons: PackCommons, trace: Trace? = nil) {
         self.world = world
-        self.pack = pack
+        self.commons = commons
+        self.trace = trace
         context = EvaluationContext(now: Timestamp(milliseconds: world.reading.now.milliseconds))
         context.host = self
     }
@@ -23,9 +28,25 @@ final class Evaluation {
         world.parameters.value(name, in: region, world.reading)
     }
 
-    /// "Cannot be judged: no W for 330382": never a false and never a zero.
-    func missing(parameter name: String, in region: String) -> Value {
-        .unknown(UnknownSet(path: "parameter.\(name)", reason: region))
+    /// "No W for 330382 in 2025": never a false and never a zero.
+    func missing(parameter name: String, _ keys: [String], in region: String) -> Value {
+        let today = world.reading.now.day
+        // The sentence names the year, so it changes with it.
+        if let next = Day(year: today.civil.year + 1, month: 1, day: 1) { world.reading.willFlip(at: next.start) }
+        let missing = Missing(parameter: name, keys: keys, region: region, year: today.civil.year)
+        return .unknown(UnknownSet(missing.attribute))
+    }
+
+    /// Evaluates and gives the named quantities and parameters that the value rests on, as they were found.
+    func collectingFactors(_ body: () -> Value) -> (Value, [Factor]) {
+        isCollecting = true
+        let (value, scope) = scoped(body)
+        isCollecting = false
+        return (value, scope.factors)
+    }
+
+    func note(_ factor: @autoclosure () -> Factor) {
+        if isCollecting { world.reading.current.add(factor()) }
     }
 
     /// Evaluates in a scope of its own; flips that the language noted count as the reading's.
@@ -42,13 +63,22 @@ final class Evaluation {
 
     /// A definition of its arguments, found once and remembered with what it read.
     func value(ofDefinition index: Int, _ arguments: [Value]) -> Value {
-        let key = DefinitionKey(definition: index, arguments: arguments.compactMap(\.identity))
+        let key = DefinitionKey(
+            pack: ObjectIdentifier(commons), definition: index, isCollecting: isCollecting,
+            arguments: arguments.compactMap(\.identity))
         let isKeyed = key.arguments.count == arguments.count
         if isKeyed, let known = world.definitions[key] {
             world.reading.absorb(known.scope)
             return known.value
         }
-        let (value, scope) = compute(pack.definitions[index], arguments)
+        let definition = commons.definitions[index]
+        var (value, scope) = compute(definition, arguments)
+        if isCollecting, definition.isQuantity, let number = value.quantity {
+            scope.add(
+                Factor(
+                    name: definition.name, title: definition.title, of: arguments.compactMap(\.subjectText),
+                    value: number.decimal, unit: definition.unit))
+        }
         if isKeyed { world.definitions[key] = Found(arguments: arguments, value: value, scope: scope) }
         world.reading.absorb(scope)
         return value
@@ -73,6 +103,7 @@ final class Evaluation {
             var held = Reading.Scope()
             for alternative in alternatives {
                 var (value, scope) = scoped { alternative.when.evaluate(activation, in: context) }
+                trace?.note(.definition(definition.name), alternative.id, value)
                 if case .bool(true) = value {
                     if let text = alternative.text?.text(activation, context) {
                         scope.reasons.append(Reason(id: alternative.id, text: text))
@@ -92,10 +123,36 @@ extension Definition {
 }
 
 extension Value {
-    /// By which a definition's arguments are told apart: the view itself.
-    var identity: ObjectIdentifier? {
-        if case .object(let object) = self { return ObjectIdentifier(object) }
-        return nil
+    /// By which a definition's arguments are told apart: the view itself, or the value. Nil for what is made anew each
+    /// time, and so would never be found again.
+    var identity: DefinitionKey.Argument? {
+        switch self {
+        case .object(let object): return object is FactView ? nil : .view(ObjectIdentifier(object))
+        case .string(let text): return .text(text)
+        case .int(let number): return .number(Quantity(number))
+        case .opaque: return quantity.map(DefinitionKey.Argument.number)
+        default: return nil
+        }
+    }
+
+    /// How a factor names what it is of.
+    var subjectText: String? {
+        switch self {
+        case .object(let object):
+            switch object {
+            case let person as PersonView: return person.id.text
+            case let household as HouseholdView: return household.id?.text ?? household.members.first?.id.text
+            case let `case` as CaseView: return `case`.id.text
+            case let party as PartyView: return party.case.id.text + "/" + party.person.id.text
+            case let recipient as RecipientView: return recipient.person.id.text
+            case let record as RecordView: return record.id.text
+            case let fact as FactView: return fact.id?.text
+            default: return nil
+            }
+        case .string(let text): return text
+        case .int(let number): return String(number)
+        default: return quantity?.decimal.description
+        }
     }
 
     /// The disjunction of the language, of values that were all evaluated.

@@ -44,6 +44,24 @@ final class PersonView {
         birth.map { reading.hasCome($0.adding(years: Int(clamping: age)).start) }
     }
 
+    /// In whole years, at the end of a day.
+    func age(at day: Day) -> Open<Int64> {
+        birth.map { birth in
+            let years = day.civil.year - birth.civil.year
+            return Int64(birth.adding(years: years) <= day ? years : years - 1)
+        }
+    }
+
+    /// In whole years, now. It is another from the next birthday on.
+    var age: Open<Int64> {
+        birth.map { birth in
+            let age = age(at: reading.now.day).value ?? 0
+            _ = reading.hasCome(birth.adding(years: Int(age) + 1).start)
+            if age >= 0 { _ = reading.hasCome(birth.adding(years: Int(age)).start) }
+            return age
+        }
+    }
+
     // MARK: Life
 
     /// When the person died: by the register, or by an injury assessed as 死亡.

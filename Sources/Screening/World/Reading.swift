@@ -14,14 +14,21 @@ public final class Reading {
         public var lastFlip: Instant?
         /// The named alternatives that held, in the order in which they were found.
         var reasons: [Reason] = []
+        /// The quantities and parameters that an amount rests on, each before those that rest on it.
+        private(set) var factors: [Factor] = []
 
         mutating func add(_ fact: Fact) {
             if seen.insert(fact.record.id).inserted { evidence.append(fact) }
         }
 
+        mutating func add(_ factor: Factor) {
+            if !factors.contains(factor) { factors.append(factor) }
+        }
+
         mutating func absorb(_ other: Scope) {
             for fact in other.evidence { add(fact) }
             if let flip = other.lastFlip { lastFlip = max(lastFlip ?? flip, flip) }
+            for factor in other.factors { add(factor) }
             for reason in other.reasons where !reasons.contains(reason) { reasons.append(reason) }
         }
     }

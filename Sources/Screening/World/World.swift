@@ -15,6 +15,10 @@ public final class World {
     private var residents: [SubjectID: [PersonView]]?
     /// What named definitions gave for their arguments, with what they read.
     var definitions: [DefinitionKey: Evaluation.Found] = [:]
+    /// The subject under evaluation: what is told to it is all that it may see of others. Nil sees all.
+    var center: SubjectID? {
+        didSet { if center != oldValue { definitions.removeAll() } }
+    }
 
     /// - Parameter facts: every record of each subject that names it; only the standing version of each, and none that
     ///   is withdrawn.
@@ -91,8 +95,17 @@ struct FactsByType {
     func of(_ type: String) -> [Fact] { types[type] ?? [] }
 }
 
-/// A definition's name and the views that it was asked of.
+/// A definition, and what it was asked of.
 struct DefinitionKey: Hashable {
+    let pack: ObjectIdentifier
     let definition: Int
-    let arguments: [ObjectIdentifier]
+    /// While factors are noted, what was found without is of no use.
+    let isCollecting: Bool
+    let arguments: [Argument]
+
+    enum Argument: Hashable {
+        case view(ObjectIdentifier)
+        case text(String)
+        case number(Quantity)
+    }
 }

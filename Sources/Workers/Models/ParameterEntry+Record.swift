@@ -56,15 +56,29 @@ extension ParameterValue {
                 self = .calendar(holidays: root["holidays"].days, workdays: root["workdays"].days)
                 return
             }
-            var rows: [String: [String: DecimalNumber]] = [:]
-            for (row, columns) in root.members {
-                for (column, cell) in columns.members {
-                    guard let text = cell.number?.text, let number = DecimalNumber(parsing: text) else { return nil }
-                    rows[row, default: [:]][column] = number
-                }
-            }
-            self = .table(rows)
+            var rows: [LookupTable.Row] = []
+            guard ParameterValue.collect(root, [], &rows), let width = rows.first?.keys.count,
+                rows.allSatisfy({ $0.keys.count == width })
+            else { return nil }
+            self = .table(LookupTable(rows))
         default: return nil
+        }
+    }
+}
+
+extension ParameterValue {
+    /// The cells below, each with the keys on the way; false where one is no number or has a key that is none.
+    private static func collect(
+        _ cursor: JSON.Cursor, _ keys: [LookupTable.Key], _ rows: inout [LookupTable.Row]
+    ) -> Bool {
+        guard cursor.kind == .object else {
+            guard let number = cursor.number.flatMap({ DecimalNumber(parsing: $0.text) }) else { return false }
+            rows.append(LookupTable.Row(keys: keys, value: number))
+            return true
+        }
+        return cursor.members.allSatisfy { name, cell in
+            guard keys.count < 6, let key = LookupTable.Key(parsing: name) else { return false }
+            return collect(cell, keys + [key], &rows)
         }
     }
 }

@@ -49,7 +49,7 @@ public final class RulesCache: Sendable {
         }
         guard !packs.isEmpty else { return nil }
         do {
-            return try ModelPack(files: packs)
+            return try ModelPack(files: packs, catalog: catalog)
         } catch {
             log.error("the published model pack does not compile", metadata: ["issues": "\(error)"])
             return nil

@@ -15,6 +15,8 @@ extension JSON.Writer {
         member("model", lead.model)
         member("code", lead.code)
         member("model_version", lead.modelVersion)
+        member("pack", lead.pack)
+        member("mode", lead.isShadow ? "shadow" : "live")
         key("title")
         value(lead.title)
         member("unit", lead.unit.name)
@@ -26,9 +28,15 @@ extension JSON.Writer {
         yuan("amount_low_yuan", lead.amount?.lowFen)
         optional("amount_period", lead.amount?.period)
         key("amount_missing")
-        strings(lead.amount?.missing ?? [])
+        strings(lead.amount?.missing.map(\.en) ?? [])
+        key("factors")
+        beginArray()
+        for factor in lead.amount?.factors ?? [] { self.factor(factor) }
+        endArray()
         key("agencies")
         strings(lead.agencies)
+        key("visible_to")
+        strings(lead.visibility)
         optional("respond_by", lead.respondBy?.description)
         key("reasons")
         beginArray()
@@ -46,6 +54,7 @@ extension JSON.Writer {
             beginObject()
             member("law", article.law)
             member("article", article.article)
+            optional("edition", article.edition)
             member("confirmed", article.isConfirmed)
             endObject()
         }
@@ -55,6 +64,19 @@ extension JSON.Writer {
         beginArray()
         for item in lead.evidence { evidence(item) }
         endArray()
+    }
+
+    private mutating func factor(_ factor: Factor) {
+        beginObject()
+        member("name", factor.name)
+        key("title")
+        if let title = factor.title { value(title) } else { null() }
+        key("of")
+        strings(factor.of)
+        key("value")
+        raw(json: factor.value.description.utf8)
+        optional("unit", factor.unit)
+        endObject()
     }
 
     private mutating func evidence(_ item: Evidence) {

@@ -37,7 +37,7 @@ struct BenchCluster: Sendable {
         // Before any is made: a broker may not lead a new partition at once.
         try refuseUsed(admin)
         try BenchCluster.make(topics, admin)
-        let message = PackMessage(try ModelPack(files: BuiltInPack.files), files: BuiltInPack.files)
+        let message = PackMessage(try ModelPack(files: BuiltInPack.files, catalog: catalog), files: BuiltInPack.files)
         try publish([ProducerRecord(topic: names.models, partition: nil, key: message.key, value: message.value)])
     }
 

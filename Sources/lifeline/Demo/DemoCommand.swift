@@ -46,7 +46,7 @@ struct DemoCommand: ParsableCommand {
     func run(_ context: CommandContext) async throws {
         let catalog = try catalogOptions.catalog()
         let files = try modelOptions.files()
-        let pack = try modelOptions.pack()
+        let pack = try modelOptions.pack(catalog)
         let printer = DemoPrinter(output: context.output, language: context.language, isJSON: outputOptions.json)
         let clock = DemoClock(isReplay: events != nil)
         let system: DemoSystem

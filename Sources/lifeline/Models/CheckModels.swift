@@ -12,12 +12,14 @@ struct CheckModels: ParsableCommand {
             zh: "每处错误一行：文件:行:列、错误与改法。有错误时以 1 退出。"))
 
     @OptionGroup var models: ModelOptions
+    @OptionGroup var catalog: CatalogOptions
     @OptionGroup var form: OutputOptions
 
     func run(_ context: CommandContext) async throws {
         let files = try models.files()
+        let catalog = try catalog.catalog()
         let pack: ModelPack
-        do { pack = try ModelPack(files: files) } catch {
+        do { pack = try ModelPack(files: files, catalog: catalog) } catch {
             show(error.issues, files: files.count, context)
             throw ExitCode.failure
         }

@@ -9,10 +9,11 @@ struct ListModels: ParsableCommand {
         commandName: "list", abstract: Text(en: "List the models of a pack.", zh: "列出模型包里的模型。"))
 
     @OptionGroup var models: ModelOptions
+    @OptionGroup var catalog: CatalogOptions
     @OptionGroup var form: OutputOptions
 
     func run(_ context: CommandContext) async throws {
-        let pack = try models.pack()
+        let pack = try models.pack(catalog.catalog())
         guard !form.json else {
             for model in pack.models { context.write(object(model)) }
             return
@@ -37,7 +38,6 @@ struct ListModels: ParsableCommand {
         [
             "model": .string(model.name), "code": .string(model.code), "version": .int(model.version),
             "unit": .string(model.unit.name), "direction": .string(model.direction),
-            "title": ["zh": .string(model.title.zh), "en": .string(model.title.en)],
             "examples": .integer(model.examples.count),
         ]
     }

@@ -18,13 +18,14 @@ struct PublishModels: ParsableCommand {
 
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var models: ModelOptions
+    @OptionGroup var catalog: CatalogOptions
     @Flag(help: Text(en: "Publish although examples fail.", zh: "示例未通过也发布。"), readsEnvironment: false)
     var force = false
     @OptionGroup var form: OutputOptions
 
     func run(_ context: CommandContext) async throws {
         let files = try models.files()
-        let pack = try models.pack()
+        let pack = try models.pack(catalog.catalog())
         let failed = ExampleOutcome(of: pack.models, in: pack).failed
         guard failed == 0 || force else {
             throw CommandFailure(

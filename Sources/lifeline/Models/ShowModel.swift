@@ -18,7 +18,7 @@ struct ShowModel: ParsableCommand {
 
     func run(_ context: CommandContext) async throws {
         let files = try models.files()
-        let pack = try models.pack()
+        let pack = try models.pack(catalog.catalog())
         let model = try pack.chosen(name)
         // The pack compiled, so its files are YAML.
         let nodes = files.compactMap { try? YAML.Node(parsing: $0.text, file: $0.name) }

@@ -18,10 +18,11 @@ struct TestModels: ParsableCommand {
     var names: [String] = []
 
     @OptionGroup var models: ModelOptions
+    @OptionGroup var catalog: CatalogOptions
     @OptionGroup var form: OutputOptions
 
     func run(_ context: CommandContext) async throws {
-        let pack = try models.pack()
+        let pack = try models.pack(catalog.catalog())
         let chosen = try names.isEmpty ? pack.models : names.map { try pack.chosen($0) }
         let outcome = ExampleOutcome(of: chosen, in: pack)
         for result in outcome.results {

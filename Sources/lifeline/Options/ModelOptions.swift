@@ -1,19 +1,44 @@
 import CommandLineTool
+import Events
 import Foundation
 import ModelPack
 import Screening
+import YAML
 
 /// Which model pack.
 struct ModelOptions: ParsableArguments {
     @Option(
         help: Text(
-            en: "A folder of model files, in place of the pack in the binary.", zh: "模型文件的目录，替换程序内置的模型包。"),
+            en:
+                "A folder of model files, in place of the pack in the binary; with 'extends' in its pack.yaml, upon it.",
+            zh: "模型文件的目录，替换程序内置的模型包；pack.yaml 写有 extends 时在其基础上增改。"),
         valueName: "dir", completion: .directory)
     var models: String?
 
     /// The pack's files as they are, by name; not compiled yet.
     func files() throws(CommandFailure) -> [ModelPack.File] {
         guard let models else { return BuiltInPack.files }
+        return try ModelOptions.files(of: models)
+    }
+
+    /// The files of a folder, upon those of the pack in the binary if its `pack.yaml` extends it: of one name the
+    /// folder's stands.
+    static func files(of models: String) throws(CommandFailure) -> [ModelPack.File] {
+        let own = try read(models)
+        let base = own.lazy.compactMap { try? YAML.Node(parsing: $0.text)["extends"]?.text }.first
+        guard let base else { return own }
+        guard base == BuiltInPack.name else {
+            throw CommandFailure(
+                .models,
+                en:
+                    "The pack extends '\(base)', and only '\(BuiltInPack.name)', the pack in the binary, can be extended.",
+                zh: "模型包扩展的是“\(base)”，而只能扩展程序内置的“\(BuiltInPack.name)”。")
+        }
+        let names = Set(own.map(\.name))
+        return (BuiltInPack.files.filter { !names.contains($0.name) } + own).sorted { $0.name < $1.name }
+    }
+
+    private static func read(_ models: String) throws(CommandFailure) -> [ModelPack.File] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: models)
@@ -21,7 +46,7 @@ struct ModelOptions: ParsableArguments {
             throw CommandFailure.unreadable(models)
         }
         var files: [ModelPack.File] = []
-        for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        for name in names.sorted() where [".yaml", ".yml", ".csv"].contains(where: name.hasSuffix) {
             let path = models + "/" + name
             guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure.unreadable(path) }
             guard let text = String(validating: data, as: UTF8.self) else {
@@ -38,8 +63,8 @@ struct ModelOptions: ParsableArguments {
         return files
     }
 
-    func pack() throws(CommandFailure) -> ModelPack {
-        do { return try ModelPack(files: files()) } catch let error as PackFailure {
+    func pack(_ catalog: Catalog) throws(CommandFailure) -> ModelPack {
+        do { return try ModelPack(files: files(), catalog: catalog) } catch let error as PackFailure {
             throw CommandFailure(error)
         } catch let error as CommandFailure { throw error } catch {
             throw CommandFailure(.models, en: "\(error)", zh: "\(error)")

@@ -43,7 +43,8 @@ struct ScreenCommand: ParsableCommand {
         }
         let events = EventFile(lines, extractor: keys.extractor(catalog: catalog), at: at?.instant)
         for refusal in events.refusals { context.note(refusal.text) }
-        let rules = ScreeningRules(pack: try modelOptions.pack(), parameters: events.parameters, catalog: catalog)
+        let rules = ScreeningRules(
+            pack: try modelOptions.pack(catalog), parameters: events.parameters, catalog: catalog)
         guard let oracle = rules.oracle, let moment = events.moment else {
             context.note(Text(en: "No event was taken, so nothing stands.", zh: "没有采用任何事件，因此没有成立的线索。"))
             return
@@ -88,7 +89,16 @@ struct ScreenCommand: ParsableCommand {
                 writer.member("model", item.model)
                 writer.key("missing")
                 writer.beginArray()
-                for path in item.missing { writer.string(path) }
+                for missing in item.missing { writer.string(missing.path) }
+                writer.endArray()
+                writer.key("reasons")
+                writer.beginArray()
+                for missing in item.missing {
+                    writer.beginObject()
+                    writer.member("zh", missing.text.zh)
+                    writer.member("en", missing.text.en)
+                    writer.endObject()
+                }
                 writer.endArray()
                 writer.key("errors")
                 writer.beginArray()
@@ -97,12 +107,14 @@ struct ScreenCommand: ParsableCommand {
                 writer.endObject()
                 context.output.line(writer.text)
             } else {
-                let missing = (item.missing + item.errors).joined(separator: ", ")
+                let isChinese = context.language == .chinese
+                let missing = (item.missing.map { isChinese ? $0.text.zh : $0.text.en } + item.errors)
+                    .joined(separator: isChinese ? "；" : "; ")
                 context.output.line(
                     context.text(
                         Text(
-                            en: "\(item.lead)  \(item.model): cannot be judged, missing \(missing)",
-                            zh: "\(item.lead)  \(item.model)：无法判断，缺少 \(missing)")))
+                            en: "\(item.lead)  \(item.model): cannot be judged: \(missing)",
+                            zh: "\(item.lead)  \(item.model)：无法判断：\(missing)")))
             }
         }
     }

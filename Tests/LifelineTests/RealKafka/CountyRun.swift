@@ -114,7 +114,7 @@ final class CountyRun {
                 .replacing("urgency: yellow", with: "urgency: red").replacing("urgency: orange", with: "urgency: red")
             return ModelPack.File(name: file.name, text: text)
         }
-        let message = PackMessage(try ModelPack(files: files), files: files)
+        let message = PackMessage(try ModelPack(files: files, catalog: cluster.catalog), files: files)
         try cluster.publish([
             ProducerRecord(
                 topic: cluster.names.models, partition: nil, key: message.key, value: message.value, headers: [])
@@ -182,7 +182,8 @@ final class CountyRun {
         let file = EventFile(lines, extractor: extractor, at: moment)
         #expect(file.refusals.isEmpty)
         let rules = ScreeningRules(
-            pack: try ModelPack(files: files), parameters: file.parameters, catalog: cluster.catalog)
+            pack: try ModelPack(files: files, catalog: cluster.catalog), parameters: file.parameters,
+            catalog: cluster.catalog)
         let result = try #require(rules.oracle).screen(file.records, now: moment)
         var leads: [String: JSON.Value] = [:]
         for lead in result.standing {
@@ -254,7 +255,7 @@ final class CountyRun {
             print("\(code): \(standing[code] ?? 0) stand, \(ended[code] ?? 0) ended")
         }
         guard events.count >= 50_000 else { return }
-        for model in (try? ModelPack(files: files).models) ?? [] {
+        for model in (try? ModelPack(files: files, catalog: cluster.catalog).models) ?? [] {
             #expect(standing[model.code] ?? 0 > 0, "\(model.code) has a lead that stands")
             #expect(ended[model.code] ?? 0 > 0, "\(model.code) has a lead that ended")
         }

@@ -55,7 +55,7 @@ final class Cluster: Sendable {
 
     /// The built-in pack, as `lifeline models publish` publishes it.
     func publishPack() throws {
-        let message = PackMessage(try ModelPack(files: BuiltInPack.files), files: BuiltInPack.files)
+        let message = PackMessage(try ModelPack(files: BuiltInPack.files, catalog: catalog), files: BuiltInPack.files)
         try publish([ProducerRecord(topic: names.models, partition: nil, key: message.key, value: message.value)])
     }
 

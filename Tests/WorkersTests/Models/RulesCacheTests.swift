@@ -54,7 +54,7 @@ struct RulesCacheTests {
 
     @Test func publishedPackIsInForce() throws {
         let rules = cache().rules(snapshot([pack()]))
-        #expect(rules.pack?.models.count == (try ModelPack(files: BuiltInPack.files)).models.count)
+        #expect(rules.pack?.models.count == (try ModelPack(files: BuiltInPack.files, catalog: catalog)).models.count)
         #expect(rules.screener != nil)
     }
 

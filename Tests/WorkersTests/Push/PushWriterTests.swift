@@ -28,10 +28,12 @@ struct PushWriterTests {
     private func change(to agencies: [String], previous: Int64? = nil) -> LeadChange {
         let lead = Lead(
             id: LeadID(subject: subject, model: "minor-victim", cause: nil), model: "minor-victim", code: "M09",
-            modelVersion: 1, title: BilingualText(zh: "未成年被害人及遗属", en: "Minors harmed by a case"), unit: .person,
+            modelVersion: 1, pack: "lifeline 1", isShadow: false,
+            title: BilingualText(zh: "未成年被害人及遗属", en: "Minors harmed by a case"), unit: .person,
             subject: subject, cause: nil, state: .open, since: Self.now, urgency: "orange",
             amount: LeadAmount(highFen: 1_234_505, lowFen: nil, period: "once"), reasons: [], authority: [],
-            receivers: agencies.map { Lead.Receiver(agency: $0, department: nil) }, unroutable: [], evidence: [],
+            receivers: agencies.map { Lead.Receiver(agency: $0, department: nil) }, unroutable: [], visibility: [],
+            evidence: [],
             basis: [1, 2], respondBy: nil)
         return LeadChange(
             lead: lead, revision: 2,

@@ -1,10 +1,18 @@
 import CEL
+import Events
 import YAML
 
 /// Reads the shared definitions of a pack and makes each a function of the language.
 struct DefinitionReader {
+    private let vocabulary: EventVocabulary
+    private let declared: DeclaredParameters
     private(set) var issues: [PackIssue] = []
     private var sources: [Source] = []
+
+    init(vocabulary: EventVocabulary, declared: DeclaredParameters) {
+        self.vocabulary = vocabulary
+        self.declared = declared
+    }
 
     private struct Source {
         let name: String
@@ -12,6 +20,8 @@ struct DefinitionReader {
         let node: YAML.Node
         let parameters: [(name: String, type: CELType)]
         let result: CELType
+        let title: BilingualText?
+        let unit: String?
     }
 
     mutating func add(_ node: YAML.Node, file: String) {
@@ -19,35 +29,61 @@ struct DefinitionReader {
         for item in top.list("definitions", required: true) {
             var section = Section(item, file: file)
             let name = section.text("name") ?? ""
+            if !name.isEmpty, !DefinitionReader.isName(name) {
+                section.report(
+                    "“\(name)” is no name of a definition", at: item["name"]?.mark,
+                    hint: "lower-case letters, digits and _")
+            } else if !Vocabulary.base.overloads(of: name).isEmpty {
+                section.report("“\(name)” is a function of the language already", at: item["name"]?.mark)
+            }
             var parameters: [(String, CELType)] = []
             for (key, type) in section.required("of")?.mapping ?? YAML.Mapping([]) {
-                guard let known = Types.named(type.text ?? "") else {
-                    section.report(
-                        "“\(type.text ?? "")” is no type", at: type.mark,
-                        hint:
-                            "person, household, case, party, suspect, recipient, stay, record, bool, int, string, timestamp or amount"
-                    )
-                    continue
-                }
+                guard let known = self.type(type, &section) else { continue }
                 parameters.append((key.text ?? "", known))
             }
-            let result = section.text("returns", required: false).map { Types.named($0) ?? .error } ?? .bool
-            if result == .error { section.report("“returns” names no type", at: item["returns"]?.mark) }
-            _ = section.localized("title", required: false)
-            for key in ["value", "any"] { _ = section.optional(key) }
-            if item["value"] == nil, item["any"] == nil { section.report("a definition has a “value” or “any”") }
+            let result = section.optional("returns").map { self.type($0, &section) ?? .error } ?? .bool
+            let title = section.localized("title", required: false)
+            let unit = section.text("unit", required: false)
+            let (value, any) = (section.optional("value"), section.optional("any"))
+            if value == nil, any == nil {
+                section.report("a definition has a “value” or “any”")
+            } else if value != nil, let any {
+                section.report("a definition has a “value” or “any”, not both", at: any.mark)
+            } else if let any, any.sequence == nil {
+                section.report("“any” is \(any.kindDescription), and a list is expected", at: any.mark)
+            } else if any != nil, result != .bool, result != .error {
+                section.report("a definition with “any” returns bool", at: item["returns"]?.mark)
+            }
             if sources.contains(where: { $0.name == name }) {
                 section.report("“\(name)” is defined twice", at: item["name"]?.mark)
             }
             issues += section.finished()
-            sources.append(Source(name: name, file: file, node: item, parameters: parameters, result: result))
+            sources.append(
+                Source(
+                    name: name, file: file, node: item, parameters: parameters, result: result, title: title, unit: unit
+                ))
         }
         issues += top.finished()
+    }
+
+    static func isName(_ name: String) -> Bool {
+        name.first.map { $0.isASCII && ($0.isLowercase || $0 == "_") } ?? false
+            && name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
+    }
+
+    private func type(_ node: YAML.Node, _ section: inout Section) -> CELType? {
+        let name = node.text ?? ""
+        if let known = vocabulary.type(named: name) { return known }
+        section.report(
+            "“\(name)” is no type", at: node.mark,
+            hint: "\(Types.names.joined(separator: ", ")), an event type, or list(…) of one")
+        return nil
     }
 
     /// The definitions, compiled, and the environment in which models may call them.
     mutating func compiled() -> ([Definition], Environment) {
         var environment = Vocabulary.base
+        vocabulary.declare(in: &environment)
         for (index, source) in sources.enumerated() {
             environment.declare(
                 function: source.name,
@@ -64,11 +100,14 @@ struct DefinitionReader {
         for (index, source) in sources.enumerated() {
             var own = environment
             for parameter in source.parameters { own.declare(variable: parameter.name, type: parameter.type) }
-            var compiler = ExpressionCompiler(environment: own, file: source.file)
+            var compiler = ExpressionCompiler(environment: own, file: source.file, declared: declared)
             let body = body(of: source, &compiler)
             issues += compiler.issues
             calls.append(compiler.calls)
-            definitions.append(Definition(index: index, name: source.name, environment: own, body: body))
+            definitions.append(
+                Definition(
+                    index: index, name: source.name, title: source.title, unit: source.unit, result: source.result,
+                    environment: own, body: body))
         }
         reportCycles(calls)
         return (definitions, environment)

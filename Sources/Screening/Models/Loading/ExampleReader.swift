@@ -1,3 +1,4 @@
+import CEL
 import Events
 import YAML
 
@@ -11,13 +12,17 @@ import YAML
 ///       expect: [{subject: victim, cause: k}]
 struct ExampleReader {
     private let file: String
+    /// By name; empty where facts are not to be checked.
+    private let events: [String: EventType]
     private(set) var issues: [PackIssue] = []
     private var persons: [String: NamedSubject] = [:]
 
-    init(file: String) {
+    init(file: String, events: [String: EventType]) {
         self.file = file
+        self.events = events
     }
 
+    /// Where no schema says which fields name whom.
     private static let roles: [String: SubjectKind] = [
         "person": .person, "kin_of": .person, "dependant": .person, "into": .person, "household": .household,
         "case": .case,
@@ -59,6 +64,14 @@ struct ExampleReader {
             report("a fact is a mapping with a “type”", at: node.mark)
             return nil
         }
+        let event = events[type]
+        if !events.isEmpty, event == nil {
+            let near = Spelling.nearest(to: type, among: events.keys.sorted())
+            report(
+                "there is no event type “\(type)”", at: node["type"]?.mark ?? node.mark,
+                hint: near.map { "did you mean “\($0)”?" })
+            return nil
+        }
         var fields: [Record.Field] = []
         var named: [NamedSubject] = []
         for (key, value) in mapping where !["type", "occurred", "region", "id", "time"].contains(key.text) {
@@ -66,7 +79,11 @@ struct ExampleReader {
                 report("a field's value is a scalar", at: value.mark)
                 continue
             }
-            if let kind = ExampleReader.roles[name] {
+            if let event, let fault = fault(of: name, text, in: event) {
+                report(fault.message, at: fault.isOfKey ? key.mark : value.mark, hint: fault.hint)
+                continue
+            }
+            if let kind = kind(of: name, in: event) {
                 guard let id = SubjectID("\(kind.letter):\(text)") else {
                     report("“\(text)” is no short name", at: value.mark, hint: "letters, digits and - only")
                     continue
@@ -80,7 +97,8 @@ struct ExampleReader {
             } else if name == "ends" {
                 if let id = SubjectID("r:" + text) { fields.append(Record.Field(name, .subject(id))) }
             } else {
-                fields.append(Record.Field(name, ExampleReader.value(name, value, text)))
+                fields.append(
+                    Record.Field(name, ExampleReader.value(name, value, text, event?.property(name)?.kind)))
             }
         }
         guard let occurred = node["occurred"]?.text.flatMap({ Instant(parsing: $0) }) else {
@@ -99,7 +117,50 @@ struct ExampleReader {
                 time: time))
     }
 
-    private static func value(_ name: String, _ node: YAML.Node, _ text: String) -> FieldValue {
+    /// Whom the field names.
+    private func kind(of name: String, in event: EventType?) -> SubjectKind? {
+        guard let event else { return ExampleReader.roles[name] }
+        if case .subject(let kind, _)? = event.property(name)?.kind { return kind }
+        return nil
+    }
+
+    /// What a schema would refuse of a field. That required ones lack is no fault: an example says what matters.
+    private func fault(
+        of name: String, _ text: String, in event: EventType
+    ) -> (message: String, hint: String?, isOfKey: Bool)? {
+        guard let property = event.property(name) else {
+            let names = event.properties.map(\.name)
+            let near = Spelling.nearest(to: name, among: names).map { "did you mean “\($0)”?" }
+            return (
+                "“\(event.name)” has no field “\(name)”", near ?? "its fields are " + names.joined(separator: ", "),
+                true
+            )
+        }
+        if let choices = property.choices, !choices.contains(text) {
+            return (
+                "“\(text)” is none of the values of “\(name)”", "write one of " + choices.joined(separator: ", "), false
+            )
+        }
+        let isValid =
+            switch property.kind {
+            case .flag: text == "true" || text == "false"
+            case .integer: Int64(text) != nil
+            case .decimal: DecimalNumber(parsing: text) != nil
+            case .money: DecimalNumber(parsing: text)?.fen != nil
+            case .instant: Instant(parsing: text) != nil
+            case .text, .sealedText, .table, .lead, .record, .subject: true
+            }
+        return isValid ? nil : ("“\(text)” is no value of “\(name)”", nil, false)
+    }
+
+    private static func value(
+        _ name: String, _ node: YAML.Node, _ text: String, _ kind: Property.Kind?
+    ) -> FieldValue {
+        switch kind {
+        case .text, .sealedText, .table, .lead, .record: return .text(text)
+        case .decimal: if let number = DecimalNumber(parsing: text) { return .decimal(number) }
+        default: break
+        }
         if name.hasSuffix("_yuan"), let fen = DecimalNumber(parsing: text)?.fen { return .money(fen: fen) }
         if let flag = node.bool { return .flag(flag) }
         if let number = node.int { return .integer(number) }
@@ -115,7 +176,12 @@ struct ExampleReader {
         let cause = section.text("cause", required: false)
         let amount = section.text("amount_yuan", required: false).flatMap { DecimalNumber(parsing: $0)?.fen }
         let urgency = section.text("urgency", required: false)
-        let isUnjudged = section.optional("unjudged")?.bool ?? false
+        if let urgency, !Model.colours.contains(urgency) {
+            section.report(
+                "“\(urgency)” is no colour grade", at: node["urgency"]?.mark,
+                hint: "write one of " + Model.colours.joined(separator: ", "))
+        }
+        let isUnjudged = section.flag("unjudged")
         issues += section.finished()
         guard let subject else { return nil }
         return Example.Expectation(

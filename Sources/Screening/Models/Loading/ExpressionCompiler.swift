@@ -5,13 +5,15 @@ import YAML
 struct ExpressionCompiler {
     let environment: Environment
     let file: String
+    private let declared: DeclaredParameters
     private(set) var issues: [PackIssue] = []
     /// What the compiled expressions call, for the order and the cycles of definitions.
     private(set) var calls: Set<String> = []
 
-    init(environment: Environment, file: String) {
+    init(environment: Environment, file: String, declared: DeclaredParameters) {
         self.environment = environment
         self.file = file
+        self.declared = declared
     }
 
     mutating func compile(_ node: YAML.Node?, expecting type: CELType?) -> Program? {
@@ -30,6 +32,14 @@ struct ExpressionCompiler {
         do {
             let program = try environment.compile(source, expecting: type)
             calls.formUnion(program.reads.calls.map(\.function))
+            for call in program.reads.calls where ["parameter", "days"].contains(call.function) {
+                guard let name = call.literals[0], let fault = declared.fault(of: name) else { continue }
+                let place = source.firstRange(of: name).map {
+                    source.utf8.distance(from: source.startIndex, to: $0.lowerBound)
+                }
+                let mark = place.flatMap { node.scalar?.mark(utf8Offset: start + $0) } ?? node.mark
+                report(fault.message, at: mark, hint: fault.hint)
+            }
             return program
         } catch {
             for issue in error.issues {

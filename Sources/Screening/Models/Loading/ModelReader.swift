@@ -5,37 +5,71 @@ import YAML
 /// Reads one model's file.
 struct ModelReader {
     private let environment: Environment
+    private let vocabulary: EventVocabulary
+    private let declared: DeclaredParameters
+    /// The kinds of agency; empty where none is declared.
+    private let kinds: Set<String>
+    private let commons: PackCommons
     private let file: String
     private(set) var issues: [PackIssue] = []
 
-    init(environment: Environment, file: String) {
+    init(
+        environment: Environment, vocabulary: EventVocabulary, declared: DeclaredParameters, kinds: Set<String>,
+        commons: PackCommons, file: String
+    ) {
         self.environment = environment
+        self.vocabulary = vocabulary
+        self.declared = declared
+        self.kinds = kinds
+        self.commons = commons
         self.file = file
     }
 
     mutating func read(_ node: YAML.Node) -> Model? {
         var top = Section(node, file: file)
         let name = top.text("model") ?? ""
+        if !name.isEmpty, !name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
+            top.report(
+                "“\(name)” is no name of a model", at: node["model"]?.mark, hint: "lower-case letters, digits and -")
+        }
         let code = top.text("code") ?? ""
         let version = top.integer("version") ?? 0
+        if version < 1, node["version"]?.int != nil {
+            top.report("a version is 1 or greater", at: node["version"]?.mark)
+        }
         let title = top.localized("title")
         let unit = top.choice("unit", of: ["person", "household", "case"])
         let direction = top.choice("direction", of: ["judicial", "control", "social", "case"])
+        let isShadow = node["mode"] != nil && top.choice("mode", of: ["live", "shadow"]) == "shadow"
         _ = top.localized("description", required: false)
         var environment = environment
         if let unit, let type = Types.named(unit) { environment.declare(variable: unit, type: type) }
         let loop = loop(top.optional("for"), &environment)
-        var compiler = ExpressionCompiler(environment: environment, file: file)
+        var compiler = ExpressionCompiler(environment: environment, file: file, declared: declared)
         let cause = compiler.compile(top.optional("cause"), expecting: .string)
-        let conditions = top.list("conditions", required: true).compactMap { condition($0, &compiler) }
-        let exclusions = top.list("unless").compactMap { exclusion($0, &compiler) }
-        let urgency = compiler.compile(top.required("urgency"), expecting: .string)
+        if loop != nil, cause == nil, node["cause"] == nil {
+            top.report(
+                "a model with “for” has a “cause”, which tells the leads of one subject apart", at: node["for"]?.mark,
+                hint: "cause: c.id")
+        }
+        var seen: Set<String> = []
+        let conditions = top.list("conditions", required: true).compactMap { condition($0, &compiler, &seen) }
+        if conditions.isEmpty, node["conditions"]?.sequence?.isEmpty == true {
+            top.report("a model has at least one condition", at: node["conditions"]?.mark)
+        }
+        let exclusions = top.list("unless").compactMap { exclusion($0, &compiler, &seen) }
+        let urgency = self.urgency(top.required("urgency"), &compiler)
         let amount = amount(top.optional("amount"), &compiler)
-        let routes = top.list("push", required: true).compactMap { route($0, &compiler) }
+        let visibility = Set(top.list("visible_to").compactMap { agencyKind($0, &top) })
+        let routes = top.list("push", required: true).compactMap { route($0, &compiler, visibility) }
         let authority = top.list("authority", required: true).compactMap { article($0) }
+        if authority.isEmpty, node["authority"]?.sequence?.isEmpty == true {
+            top.report("a model rests on at least one article of law", at: node["authority"]?.mark)
+        }
         let respondWithin = term(top.optional("respond_within"))
+        let expiresAfter = expiry(top.optional("expires_after"))
         let examples = top.list("examples").compactMap { example in
-            var reader = ExampleReader(file: file)
+            var reader = ExampleReader(file: file, events: vocabulary.events)
             let read = reader.read(example)
             issues += reader.issues
             return read
@@ -46,13 +80,43 @@ struct ModelReader {
         return Model(
             name: name, code: code, version: version, title: title, unit: kind, direction: direction,
             conditions: conditions, exclusions: exclusions, loop: loop, cause: cause, urgency: urgency, amount: amount,
-            routes: routes, authority: authority, respondWithin: respondWithin, examples: examples,
-            environment: environment)
+            routes: routes, authority: authority, respondWithin: respondWithin, expiresAfter: expiresAfter,
+            visibility: visibility, isShadow: isShadow, examples: examples, environment: environment, commons: commons)
+    }
+
+    /// An expression that gives a colour; one that is written out is checked at once.
+    private mutating func urgency(_ node: YAML.Node?, _ compiler: inout ExpressionCompiler) -> Program? {
+        let program = compiler.compile(node, expecting: .string)
+        guard let node, let program else { return nil }
+        let quoted = program.source.split(separator: "'", omittingEmptySubsequences: false)
+        guard program.reads.variables.isEmpty, program.reads.calls.isEmpty, quoted.count == 3 else { return program }
+        let colour = String(quoted[1])
+        if !Model.colours.contains(colour) {
+            report(
+                "“\(colour)” is no colour grade", at: node.mark,
+                hint: "write one of " + Model.colours.map { "'\($0)'" }.joined(separator: ", "))
+        }
+        return program
+    }
+
+    private func agencyKind(_ node: YAML.Node, _ section: inout Section) -> String? {
+        guard let kind = node.text else {
+            section.report("a kind of agency is expected, and this is \(node.kindDescription)", at: node.mark)
+            return nil
+        }
+        if !kinds.isEmpty, !kinds.contains(kind) { section.report(unknownKind: kind, kinds, at: node.mark) }
+        return kind
     }
 
     /// `c in person.cases`.
     private mutating func loop(_ node: YAML.Node?, _ environment: inout Environment) -> Model.Loop? {
-        guard let node, let text = node.text else { return nil }
+        guard let node else { return nil }
+        guard let text = node.text else {
+            report(
+                "“for” is \(node.kindDescription), and a text is expected", at: node.mark,
+                hint: "for: c in person.cases")
+            return nil
+        }
         guard let separator = text.firstRange(of: " in ") else {
             report("“for” is written NAME in LIST", at: node.mark, hint: "for: c in person.cases")
             return nil
@@ -67,26 +131,43 @@ struct ModelReader {
             }
             return Model.Loop(variable: environment.declare(variable: variable, type: element), elements: elements)
         } catch {
-            for issue in error.issues { report(issue.message, at: node.mark, hint: issue.hint) }
+            let start = text.utf8.distance(from: text.startIndex, to: separator.upperBound)
+            for issue in error.issues {
+                let offset = start + String(source.unicodeScalars.prefix(issue.offset)).utf8.count
+                report(issue.message, at: node.scalar?.mark(utf8Offset: offset) ?? node.mark, hint: issue.hint)
+            }
             environment.declare(variable: variable, type: .dyn)
             return nil
         }
     }
 
-    private mutating func condition(_ node: YAML.Node, _ compiler: inout ExpressionCompiler) -> Model.Condition? {
+    private mutating func condition(
+        _ node: YAML.Node, _ compiler: inout ExpressionCompiler, _ seen: inout Set<String>
+    ) -> Model.Condition? {
         var section = Section(node, file: file)
-        let id = section.text("id") ?? ""
+        let id = self.id(&section, &seen)
         let when = compiler.compile(section.required("when"), expecting: .bool)
         let text = compiler.template(section.optional("text"))
         issues += section.finished()
         return when.map { Model.Condition(id: id, when: $0, text: text) }
     }
 
-    private mutating func exclusion(_ node: YAML.Node, _ compiler: inout ExpressionCompiler) -> Model.Exclusion? {
-        var section = Section(node, file: file)
+    /// The name of a condition or exclusion: no two of a model have one.
+    private func id(_ section: inout Section, _ seen: inout Set<String>) -> String {
         let id = section.text("id") ?? ""
+        if !id.isEmpty, !seen.insert(id).inserted {
+            section.report("“\(id)” names another condition of this model", at: section.node["id"]?.mark)
+        }
+        return id
+    }
+
+    private mutating func exclusion(
+        _ node: YAML.Node, _ compiler: inout ExpressionCompiler, _ seen: inout Set<String>
+    ) -> Model.Exclusion? {
+        var section = Section(node, file: file)
+        let id = self.id(&section, &seen)
         let when = compiler.compile(section.required("when"), expecting: .bool)
-        let assists = section.optional("assists")?.bool ?? false
+        let assists = section.flag("assists")
         _ = section.text("authority", required: false)
         issues += section.finished()
         return when.map { Model.Exclusion(id: id, when: $0, assists: assists) }
@@ -104,9 +185,16 @@ struct ModelReader {
         return Model.AmountRule(when: when, high: high, low: low, period: period)
     }
 
-    private mutating func route(_ node: YAML.Node, _ compiler: inout ExpressionCompiler) -> Model.Route? {
+    private mutating func route(
+        _ node: YAML.Node, _ compiler: inout ExpressionCompiler, _ visibility: Set<String>
+    ) -> Model.Route? {
         var section = Section(node, file: file)
-        let fixed = section.text("to", required: false)
+        let fixed = section.optional("to").flatMap { agencyKind($0, &section) }
+        if let fixed, !visibility.isEmpty, !visibility.contains(fixed) {
+            section.report(
+                "“\(fixed)” is told of a lead that it may not see", at: node["to"]?.mark,
+                hint: "“visible_to” names who may: " + visibility.sorted().joined(separator: ", "))
+        }
         let computed = compiler.compile(section.optional("to_each"), expecting: .list(.string))
         let department = section.text("department", required: false)
         let when = compiler.compile(section.optional("when"), expecting: .bool)
@@ -122,10 +210,11 @@ struct ModelReader {
         var section = Section(node, file: file)
         let law = section.text("law")
         let article = section.text("article")
-        let isConfirmed = section.optional("confirmed")?.bool ?? true
+        let edition = section.text("edition", required: false)
+        let isConfirmed = section.node["confirmed"] == nil || section.flag("confirmed")
         issues += section.finished()
         guard let law, let article else { return nil }
-        return Article(law: law, article: article, isConfirmed: isConfirmed)
+        return Article(law: law, article: article, edition: edition, isConfirmed: isConfirmed)
     }
 
     /// `10 working days`, or `at once`.
@@ -136,6 +225,17 @@ struct ModelReader {
         guard words.count == 3, let count = Int(words[0]), count > 0, words[1] == "working", words[2].hasPrefix("day")
         else {
             report("“respond_within” is a number of working days, or “at once”", at: node.mark, hint: "10 working days")
+            return nil
+        }
+        return count
+    }
+
+    /// `180 days`.
+    private mutating func expiry(_ node: YAML.Node?) -> Int? {
+        guard let node else { return nil }
+        let words = (node.text ?? "").split(separator: " ")
+        guard words.count == 2, let count = Int(words[0]), count > 0, count <= 36_500, words[1].hasPrefix("day") else {
+            report("“expires_after” is a number of days", at: node.mark, hint: "180 days")
             return nil
         }
         return count

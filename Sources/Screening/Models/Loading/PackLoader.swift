@@ -1,18 +1,38 @@
 import CEL
+import Events
 import YAML
 
 /// Reads the files of a pack in the order in which they depend on one another: parameters, definitions, models.
 struct PackLoader {
+    private let vocabulary: EventVocabulary
+    private let kinds: Set<String>
     private var issues: [PackIssue] = []
+
+    init(catalog: Catalog?) {
+        vocabulary = EventVocabulary(catalog)
+        kinds = Set(catalog?.agencies.kinds.map(\.id) ?? [])
+    }
 
     private struct Document {
         let file: String
         let node: YAML.Node
     }
 
+    private struct Manifest {
+        var name = ""
+        var version = ""
+        var judicial: Set<String> = []
+        var base: String?
+    }
+
     mutating func load(_ files: [ModelPack.File]) throws(PackFailure) -> ModelPack {
         var documents: [String: [Document]] = [:]
+        var sheets: [String: String] = [:]
         for file in files.sorted(by: { $0.name < $1.name }) {
+            if file.name.hasSuffix(".csv") {
+                sheets[file.name] = file.text
+                continue
+            }
             guard let node = parse(file) else { continue }
             let kind = ["model", "definitions", "parameters", "calendar", "pack"].first { node[$0] != nil }
             guard let kind else {
@@ -24,23 +44,37 @@ struct PackLoader {
             documents[kind, default: []].append(Document(file: file.name, node: node))
         }
         let manifest = manifest(documents["pack"] ?? [])
-        let parameters = parameters((documents["parameters"] ?? []) + (documents["calendar"] ?? []))
-        var reader = DefinitionReader()
+        let (parameters, declared) = parameters(
+            (documents["parameters"] ?? []) + (documents["calendar"] ?? []), sheets)
+        var reader = DefinitionReader(vocabulary: vocabulary, declared: declared)
         for document in documents["definitions"] ?? [] { reader.add(document.node, file: document.file) }
         let (definitions, environment) = reader.compiled()
         issues += reader.issues
+        let commons = PackCommons(
+            name: manifest.name, version: manifest.version, definitions: definitions,
+            judicialAgencies: manifest.judicial)
         var models: [Model] = []
         for document in documents["model"] ?? [] {
-            var modelReader = ModelReader(environment: environment, file: document.file)
-            if let model = modelReader.read(document.node) { models.append(model) }
+            var modelReader = ModelReader(
+                environment: environment, vocabulary: vocabulary, declared: declared, kinds: kinds, commons: commons,
+                file: document.file)
+            if let model = modelReader.read(document.node) {
+                if let other = models.first(where: { $0.name == model.name }) {
+                    report(
+                        "the model “\(model.name)” is there twice, as \(other.code) and \(model.code)",
+                        in: document, at: "model")
+                } else if let other = models.first(where: { $0.code == model.code }) {
+                    report("“\(model.code)” is the code of “\(other.name)” already", in: document, at: "code")
+                }
+                models.append(model)
+            }
             issues += modelReader.issues
         }
-        report(repeated: models)
         guard issues.isEmpty else { throw PackFailure(issues: issues) }
         return ModelPack(
             name: manifest.name, version: manifest.version,
             models: models.sorted { ($0.code, $0.name) < ($1.code, $1.name) },
-            parameters: parameters, definitions: definitions, judicialAgencies: manifest.judicial)
+            parameters: parameters, base: manifest.base)
     }
 
     private mutating func parse(_ file: ModelPack.File) -> YAML.Node? {
@@ -57,37 +91,65 @@ struct PackLoader {
         }
     }
 
-    private mutating func manifest(_ documents: [Document]) -> (name: String, version: String, judicial: Set<String>) {
+    private mutating func manifest(_ documents: [Document]) -> Manifest {
         guard let document = documents.first else {
-            issues.append(PackIssue(file: "pack.yaml", line: 1, column: 1, message: "the pack has no pack.yaml"))
-            return ("", "", [])
+            issues.append(
+                PackIssue(
+                    file: "pack.yaml", line: 1, column: 1, message: "the pack has no pack.yaml",
+                    hint: "a file with the keys pack and version"))
+            return Manifest()
+        }
+        for other in documents.dropFirst() {
+            report("the pack is described in \(document.file) already", in: other, at: "pack")
         }
         var section = Section(document.node, file: document.file)
-        let name = section.text("pack") ?? ""
-        let version = section.text("version") ?? ""
-        let judicial = Set(section.list("judicial_agencies").compactMap(\.text))
+        var manifest = Manifest()
+        manifest.name = section.text("pack") ?? ""
+        manifest.version = section.text("version") ?? ""
+        manifest.base = section.text("extends", required: false)
+        for node in section.list("judicial_agencies") {
+            guard let kind = node.text else { continue }
+            if !kinds.isEmpty, !kinds.contains(kind) { section.report(unknownKind: kind, kinds, at: node.mark) }
+            manifest.judicial.insert(kind)
+        }
         issues += section.finished()
-        return (name, version, judicial)
+        return manifest
     }
 
-    private mutating func parameters(_ documents: [Document]) -> ParameterTable {
+    private mutating func parameters(
+        _ documents: [Document], _ sheets: [String: String]
+    ) -> (ParameterTable, DeclaredParameters) {
         var table = ParameterTable()
+        var names: Set<String> = ["calendar"]
+        var used: Set<String> = []
         for document in documents {
-            var reader = ParameterReader(file: document.file)
+            var reader = ParameterReader(file: document.file, sheets: sheets)
             for entry in reader.read(document.node) { table.set(entry) }
             issues += reader.issues
+            names.formUnion(reader.names)
+            used.formUnion(reader.used)
         }
-        return table
+        for sheet in sheets.keys.sorted() where !used.contains(sheet) {
+            issues.append(
+                PackIssue(
+                    file: sheet, line: 1, column: 1, message: "no parameter takes its values from this file",
+                    hint: "write csv: \(sheet) under a parameter"))
+        }
+        return (table, DeclaredParameters(names: names, table: table))
     }
 
-    private mutating func report(repeated models: [Model]) {
-        var seen: [String: String] = [:]
-        for model in models {
-            if let other = seen[model.name] {
-                let message = "the model “\(model.name)” is there twice, as \(other) and \(model.code)"
-                issues.append(PackIssue(file: "pack.yaml", line: 1, column: 1, message: message))
-            }
-            seen[model.name] = model.code
-        }
+    private mutating func report(_ message: String, in document: Document, at key: String) {
+        let mark = document.node[key]?.mark ?? document.node.mark
+        issues.append(PackIssue(file: document.file, line: mark.line, column: mark.column, message: message))
+    }
+}
+
+extension Section {
+    mutating func report(unknownKind kind: String, _ kinds: Set<String>, at mark: YAML.Mark?) {
+        let near = Spelling.nearest(to: kind, among: kinds.sorted())
+        report(
+            "“\(kind)” is no kind of agency", at: mark,
+            hint: near.map { "did you mean “\($0)”?" } ?? "agencies.yaml declares "
+                + kinds.sorted().joined(separator: ", "))
     }
 }

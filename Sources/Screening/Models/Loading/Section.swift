@@ -52,6 +52,16 @@ struct Section {
         return number
     }
 
+    /// False where the key is not there.
+    mutating func flag(_ key: String) -> Bool {
+        guard let value = optional(key) else { return false }
+        guard let flag = value.bool else {
+            report("“\(key)” is \(value.kindDescription), and true or false is expected", at: value.mark)
+            return false
+        }
+        return flag
+    }
+
     mutating func list(_ key: String, required isRequired: Bool = false) -> [YAML.Node] {
         guard let value = isRequired ? required(key) : optional(key) else { return [] }
         guard let list = value.sequence else {

@@ -1,0 +1,51 @@
+import CEL
+public import Events
+
+/// What would have to be known so that a model can be judged: a fact's field, or a parameter.
+public struct Missing: Hashable, Sendable, Comparable {
+    /// `income.assessed.yearly_yuan`, or `parameter.monthly_wage`.
+    public let path: String
+    /// Of a parameter: keys, region and year, as they were asked for.
+    private let asked: [String]
+
+    private static let separator: Character = "\u{1F}"
+
+    init(parameter name: String, keys: [String], region: String, year: Int) {
+        path = "parameter." + name
+        asked = [region, String(year)] + keys
+    }
+
+    init(_ attribute: UnknownAttribute) {
+        path = attribute.path
+        asked = (attribute.reason ?? "").split(separator: Missing.separator, omittingEmptySubsequences: false)
+            .map(String.init)
+    }
+
+    /// As the language carries it through an expression.
+    var attribute: UnknownAttribute {
+        UnknownAttribute(path: path, reason: asked.joined(separator: String(Missing.separator)))
+    }
+
+    /// "no monthly_wage for 330382 in 2025"
+    public var text: BilingualText {
+        guard path.hasPrefix("parameter."), asked.count >= 2 else {
+            return BilingualText(zh: "没有 " + path, en: "no " + path)
+        }
+        let name = path.dropFirst("parameter.".count)
+        let keys = asked.dropFirst(2).joined(separator: ", ")
+        let region =
+            asked[0].isEmpty ? BilingualText(zh: "未知地区", en: "an unknown region") : BilingualText(parsing: asked[0])
+        return BilingualText(
+            zh: "\(region.zh) 在 \(asked[1]) 年没有参数 \(name)" + (keys.isEmpty ? "" : "（\(keys)）"),
+            en: "no \(name)" + (keys.isEmpty ? "" : " of \(keys)") + " for \(region.en) in \(asked[1])")
+    }
+
+    public static func < (left: Missing, right: Missing) -> Bool {
+        left.path != right.path ? left.path < right.path : left.asked.lexicographicallyPrecedes(right.asked)
+    }
+}
+
+extension UnknownSet {
+    /// Ascending.
+    var missing: [Missing] { attributes.map(Missing.init).sorted() }
+}

@@ -1,0 +1,17 @@
+/// What the models of one pack share: its name and version, its definitions, and which agencies follow the case.
+///
+/// Several packs may be in force beside each other; each model keeps to the definitions of its own.
+final class PackCommons: Sendable {
+    let name: String
+    let version: String
+    let definitions: [Definition]
+    /// The kinds of agency that a case's handling region decides; every other is decided by residence.
+    let judicialAgencies: Set<String>
+
+    init(name: String, version: String, definitions: [Definition], judicialAgencies: Set<String>) {
+        self.name = name
+        self.version = version
+        self.definitions = definitions
+        self.judicialAgencies = judicialAgencies
+    }
+}
