@@ -66,13 +66,13 @@ private struct Comparison {
         file = EventFile(lines, extractor: PlatformKeys.demonstration.extractor(catalog: catalog), at: nil)
         #expect(file.refusals.map(\.rejection.description) == [])
         rules = ScreeningRules(
-            pack: try ModelPack(files: BuiltInPack.files), parameters: file.parameters, catalog: catalog)
+            pack: try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()), parameters: file.parameters, catalog: catalog)
     }
 
     /// Fails for each model whose leads differ, with the first of them; says which models the pack does not have.
     func report() throws {
         let oracle = try #require(rules.oracle)
-        let known = Set(try ModelPack(files: BuiltInPack.files).models.map(\.name))
+        let known = Set(try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()).models.map(\.name))
         var counts: [TrueModel: (stand: Int, missed: [String], wrong: [String])] = [:]
         for moment in moments {
             let records = file.records.filter { $0.event.time <= moment }
