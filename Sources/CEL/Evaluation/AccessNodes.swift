@@ -24,41 +24,6 @@ final class FieldNode: Node {
     }
 }
 
-/// `operand.name` where the operand is a map or of a type that is seen only now.
-final class SelectNode: Node {
-    private let operand: Node
-    private let key: MapKey
-
-    init(_ operand: Node, name: String) {
-        self.operand = operand
-        key = MapKey(name)
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        if let place = place(frame) { return place.pointee }
-        return Access.select(operand.evaluate(frame), key, frame)
-    }
-
-    override func place(_ frame: FramePointer) -> UnsafePointer<Value>? {
-        operand.place(frame)?.mapTable?.pointee.value(forKey: key)
-    }
-
-    override func bool(_ frame: FramePointer) -> Bool? {
-        if let place = place(frame), case .bool(let flag) = place.pointee { return flag }
-        return super.bool(frame)
-    }
-
-    override func int(_ frame: FramePointer) -> Int64? {
-        if let place = place(frame), case .int(let number) = place.pointee { return number }
-        return super.int(frame)
-    }
-
-    override func double(_ frame: FramePointer) -> Double? {
-        if let place = place(frame), case .double(let number) = place.pointee { return number }
-        return super.double(frame)
-    }
-}
-
 /// `has(operand.name)`
 final class PresenceNode: Node {
     private let operand: Node

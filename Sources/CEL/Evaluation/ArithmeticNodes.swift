@@ -1,5 +1,5 @@
 /// Arithmetic on ints that the checker knows.
-final class IntArithmeticNode: Node {
+final class IntArithmeticNode: IntNode {
     private let operation: Arithmetic
     private let left: Node
     private let right: Node
@@ -18,11 +18,6 @@ final class IntArithmeticNode: Node {
             return nil
         }
         return result
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = int(frame) else { return frame.pointee.takePending() }
-        return .int(result)
     }
 }
 
@@ -44,31 +39,76 @@ final class DoubleArithmeticNode: Node {
         return Operators.double(operation, first, second)
     }
 
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = double(frame) else { return frame.pointee.takePending() }
-        return .double(result)
-    }
+    override func plain(_ frame: FramePointer) -> Plain { double(frame).map { .double($0) } ?? .pending }
+    override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
 }
 
 /// Arithmetic on what is seen only while evaluating: the language's own types first, then a host's overloads.
 final class ArithmeticNode: Node {
     private let operation: Arithmetic
-    private let left: Node
-    private let right: Node
+    private let left: Operand
+    private let right: Operand
     private let overloads: OverloadSet
 
     init(_ operation: Arithmetic, _ left: Node, _ right: Node, _ overloads: OverloadSet) {
         self.operation = operation
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         self.overloads = overloads
     }
 
-    override func evaluate(_ frame: FramePointer) -> Value {
-        let first = left.evaluate(frame)
-        let second = right.evaluate(frame)
-        if let result = Operators.apply(operation, first, second, frame) { return result }
-        return overloads.call(first, second, frame)
+    override func plain(_ frame: FramePointer) -> Plain {
+        let first = left.plain(frame)
+        if case .pending = first { return firstPending(frame) }
+        let second = right.plain(frame)
+        if case .double(let left) = first, case .double(let right) = second {
+            switch operation {
+            case .add: return .double(left + right)
+            case .subtract: return .double(left - right)
+            case .multiply: return .double(left * right)
+            case .divide: return .double(left / right)
+            case .modulo: break
+            }
+        }
+        return other(first, second, frame)
+    }
+
+    @inline(never)
+    private func other(_ first: Plain, _ second: Plain, _ frame: FramePointer) -> Plain {
+        switch (first, second) {
+        case (.int(let left), .int(let right)):
+            if let result = Operators.exactInt(operation, left, right) { return .int(result) }
+        case (.timestamp(let left), .timestamp(let right)):
+            if operation == .subtract, let result = left.subtracting(right) { return .duration(result) }
+        default: break
+        }
+        return apply(first.value(frame), second.value(frame), frame)
+    }
+
+    /// What was put aside is taken before the right side puts aside its own.
+    @inline(never)
+    private func firstPending(_ frame: FramePointer) -> Plain {
+        apply(frame.pointee.takePending(), right.node.evaluate(frame), frame)
+    }
+
+    private func apply(_ first: Value, _ second: Value, _ frame: FramePointer) -> Plain {
+        Plain(Operators.apply(operation, first, second, frame) ?? overloads.call(first, second, frame), frame)
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
+
+    override func double(_ frame: FramePointer) -> Double? {
+        let result = plain(frame)
+        if case .double(let number) = result { return number }
+        frame.pointee.failTyped(result.value(frame))
+        return nil
+    }
+
+    override func int(_ frame: FramePointer) -> Int64? {
+        let result = plain(frame)
+        if case .int(let number) = result { return number }
+        frame.pointee.failTyped(result.value(frame))
+        return nil
     }
 }
 

@@ -118,7 +118,7 @@ final class NegationNode: Node {
 }
 
 /// `size(operand)`
-final class SizeNode: Node {
+final class SizeNode: IntNode {
     private let operand: Node
     private let overloads: OverloadSet
 
@@ -143,36 +143,68 @@ final class SizeNode: Node {
             return nil
         }
     }
+}
 
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = int(frame) else { return frame.pointee.takePending() }
-        return .int(result)
+/// `timestamp(operand)`, which mostly is a text: read where it lies.
+final class TimestampNode: Node {
+    private let operand: Node
+    private let overloads: OverloadSet
+
+    init(_ operand: Node, _ overloads: OverloadSet) {
+        self.operand = operand
+        self.overloads = overloads
     }
+
+    override func plain(_ frame: FramePointer) -> Plain {
+        if let place = operand.place(frame), case .string(let text) = place.pointee,
+            frame.pointee.charge(text.utf8.count / 64), let time = TimeText.timestamp(text), time.isInRange
+        {
+            return .timestamp(time)
+        }
+        return other(frame)
+    }
+
+    @inline(never)
+    private func other(_ frame: FramePointer) -> Plain {
+        Plain(overloads.call(operand.evaluate(frame), frame), frame)
+    }
+
+    override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
 }
 
 /// `text.startsWith(…)`, `endsWith` and `contains`.
-final class TextTestNode: Node {
+final class TextTestNode: BoolNode {
     enum Test: String { case startsWith, endsWith, contains }
 
     private let test: Test
     private let text: Node
     private let part: Node
     private let overloads: OverloadSet
+    /// A literal that is short.
+    private let prefix: TextPrefix?
 
     init(_ test: Test, _ text: Node, _ part: Node, _ overloads: OverloadSet) {
         self.test = test
         self.text = text
         self.part = part
         self.overloads = overloads
+        if test == .startsWith, case .string(let text) = part.constant {
+            prefix = TextPrefix(text)
+        } else {
+            prefix = nil
+        }
     }
 
     override func bool(_ frame: FramePointer) -> Bool? {
-        if let first = text.place(frame), let second = part.place(frame) {
-            return apply(first.pointee, second.pointee, frame)
+        guard let place = text.place(frame) else { return apply(text.evaluate(frame), part.evaluate(frame), frame) }
+        if let prefix, case .string(let text) = place.pointee, let begins = prefix.begins(TextBits(text)) {
+            return begins
         }
-        return apply(text.evaluate(frame), part.evaluate(frame), frame)
+        if let second = part.place(frame) { return apply(place.pointee, second.pointee, frame) }
+        return apply(place.pointee, part.evaluate(frame), frame)
     }
 
+    @inline(never)
     private func apply(_ first: Value, _ second: Value, _ frame: FramePointer) -> Bool? {
         guard case .string(let text) = first, case .string(let part) = second else {
             let result = overloads.call(first, second, frame)
@@ -190,15 +222,10 @@ final class TextTestNode: Node {
         case .contains: return Text.contains(text, part)
         }
     }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
-    }
 }
 
 /// `text.matches('pattern')`, the pattern compiled with the expression.
-final class MatchesNode: Node {
+final class MatchesNode: BoolNode {
     private let text: Node
     private let expression: RegularExpression
 
@@ -218,11 +245,6 @@ final class MatchesNode: Node {
             return nil
         }
         return expression.matches(text)
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
     }
 }
 

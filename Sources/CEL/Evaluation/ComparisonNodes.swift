@@ -4,35 +4,48 @@ enum Relation: String, Sendable {
     case greater = "_>_"
     case greaterOrEqual = "_>=_"
 
-    @inline(__always)
-    func holds<Operand: Comparable>(_ left: Operand, _ right: Operand) -> Bool {
+    /// The orders for which it holds, as bits.
+    var orders: Orders {
         switch self {
-        case .less: left < right
-        case .lessOrEqual: left <= right
-        case .greater: left > right
-        case .greaterOrEqual: left >= right
+        case .less: .less
+        case .lessOrEqual: [.less, .equal]
+        case .greater: .greater
+        case .greaterOrEqual: [.greater, .equal]
         }
     }
 
-    @inline(__always)
-    func holds(_ order: Comparison.Order) -> Bool {
-        switch self {
-        case .less: order == .less
-        case .lessOrEqual: order == .less || order == .equal
-        case .greater: order == .greater
-        case .greaterOrEqual: order == .greater || order == .equal
+    /// Orders of two values; none of them for a NaN. A relation is tested against them without a branch.
+    struct Orders: OptionSet {
+        let rawValue: UInt8
+        static let less = Orders(rawValue: 1)
+        static let equal = Orders(rawValue: 2)
+        static let greater = Orders(rawValue: 4)
+
+        @inline(__always)
+        func contain<Operand: Comparable>(_ left: Operand, _ right: Operand) -> Bool {
+            let order: UInt8 = (left < right ? 1 : 0) | (left == right ? 2 : 0) | (left > right ? 4 : 0)
+            return rawValue & order != 0
+        }
+
+        func contain(_ order: Comparison.Order) -> Bool {
+            switch order {
+            case .less: contains(.less)
+            case .equal: contains(.equal)
+            case .greater: contains(.greater)
+            case .unordered: false
+            }
         }
     }
 }
 
 /// A comparison of ints that the checker knows.
-final class IntRelationNode: Node {
-    private let relation: Relation
+final class IntRelationNode: BoolNode {
+    private let orders: Relation.Orders
     private let left: Node
     private let right: Node
 
     init(_ relation: Relation, _ left: Node, _ right: Node) {
-        self.relation = relation
+        orders = relation.orders
         self.left = left
         self.right = right
     }
@@ -40,23 +53,18 @@ final class IntRelationNode: Node {
     override func bool(_ frame: FramePointer) -> Bool? {
         guard let first = left.int(frame) else { return Strict.leftFailed(frame, right) }
         guard let second = right.int(frame) else { return nil }
-        return relation.holds(first, second)
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
+        return orders.contain(first, second)
     }
 }
 
 /// A comparison of doubles that the checker knows.
-final class DoubleRelationNode: Node {
-    private let relation: Relation
+final class DoubleRelationNode: BoolNode {
+    private let orders: Relation.Orders
     private let left: Node
     private let right: Node
 
     init(_ relation: Relation, _ left: Node, _ right: Node) {
-        self.relation = relation
+        orders = relation.orders
         self.left = left
         self.right = right
     }
@@ -64,46 +72,52 @@ final class DoubleRelationNode: Node {
     override func bool(_ frame: FramePointer) -> Bool? {
         guard let first = left.double(frame) else { return Strict.leftFailed(frame, right) }
         guard let second = right.double(frame) else { return nil }
-        return relation.holds(first, second)
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
+        return orders.contain(first, second)
     }
 }
 
 /// A comparison of what is seen only while evaluating. Where time moves one side, it notes when it flips.
-final class RelationNode: Node {
+final class RelationNode: BoolNode {
     private let relation: Relation
-    private let left: Node
-    private let right: Node
+    private let orders: Relation.Orders
+    private let left: Operand
+    private let right: Operand
     private let slopes: [Int]
     private let overloads: OverloadSet
 
     init(_ relation: Relation, _ left: Node, _ right: Node, slopes: [Int], _ overloads: OverloadSet) {
         self.relation = relation
-        self.left = left
-        self.right = right
+        orders = relation.orders
+        self.left = Operand(left)
+        self.right = Operand(right)
         self.slopes = slopes
         self.overloads = overloads
     }
 
     override func bool(_ frame: FramePointer) -> Bool? {
-        if let first = left.place(frame) {
-            if let second = right.place(frame) { return compare(first.pointee, second.pointee, frame) }
-            return compare(first.pointee, right.evaluate(frame), frame)
-        }
-        let first = left.evaluate(frame)
-        if let second = right.place(frame) { return compare(first, second.pointee, frame) }
-        return compare(first, right.evaluate(frame), frame)
+        let first = left.plain(frame)
+        if case .pending = first { return firstPending(frame) }
+        let second = right.plain(frame)
+        if case .double(let left) = first, case .double(let right) = second { return orders.contain(left, right) }
+        if case .int(let left) = first, case .int(let right) = second { return orders.contain(left, right) }
+        return compare(first, second, frame)
     }
 
-    @inline(__always)
+    /// What was put aside is taken before the right side puts aside its own.
+    @inline(never)
+    private func firstPending(_ frame: FramePointer) -> Bool? {
+        compare(frame.pointee.takePending(), right.node.evaluate(frame), frame)
+    }
+
+    @inline(never)
+    private func compare(_ first: Plain, _ second: Plain, _ frame: FramePointer) -> Bool? {
+        compare(first.value(frame), second.value(frame), frame)
+    }
+
     private func compare(_ first: Value, _ second: Value, _ frame: FramePointer) -> Bool? {
         guard let order = Comparison.order(first, second) else { return other(first, second, frame) }
         for slope in slopes { TimeFlip.note(relation, first, second, slope: slope, frame) }
-        return relation.holds(order)
+        return orders.contain(order)
     }
 
     @inline(never)
@@ -113,46 +127,62 @@ final class RelationNode: Node {
         frame.pointee.failTyped(result)
         return nil
     }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
-    }
 }
 
 /// `==` and `!=`
-final class EqualityNode: Node {
+final class EqualityNode: BoolNode {
     private let isNegated: Bool
-    private let left: Node
+    private let left: Operand
     private let right: Node
+    /// Of the right side, when it is a short literal.
+    private let text: TextBits?
     private let slopes: [Int]
     /// A host's own, for values of two types.
     private let overloads: OverloadSet?
 
     init(_ left: Node, _ right: Node, isNegated: Bool, slopes: [Int], _ overloads: OverloadSet?) {
         self.isNegated = isNegated
-        self.left = left
+        self.left = Operand(left)
         self.right = right
+        if case .string(let literal) = right.constant, TextBits(MapKey.compact(literal)).isWhole {
+            text = TextBits(MapKey.compact(literal))
+        } else {
+            text = nil
+        }
         self.slopes = slopes
         self.overloads = overloads
     }
 
     override func bool(_ frame: FramePointer) -> Bool? {
-        if let first = left.place(frame) {
-            if let second = right.place(frame) { return compare(first.pointee, second.pointee, frame) }
-            return compare(first.pointee, right.evaluate(frame), frame)
+        guard let first = left.place(frame) else { return compareUnplaced(frame) }
+        if let text, case .string(let value) = first.pointee, let equal = text.equal(TextBits(value)) {
+            return equal != isNegated
         }
-        return compare(left.evaluate(frame), right.evaluate(frame), frame)
+        if let second = right.place(frame) { return compare(first.pointee, second.pointee, frame) }
+        return compare(first.pointee, right.evaluate(frame), frame)
     }
 
-    @inline(__always)
+    @inline(never)
+    private func compareUnplaced(_ frame: FramePointer) -> Bool? {
+        let first = left.plain(frame)
+        // What was put aside is taken before the right side puts aside its own.
+        if case .pending = first { return compare(frame.pointee.takePending(), right.evaluate(frame), frame) }
+        let second = right.plain(frame)
+        if case .int(let left) = first, case .int(let right) = second { return (left == right) != isNegated }
+        return other(first.value(frame), second.value(frame), frame)
+    }
+
+    @inline(never)
     private func compare(_ first: Value, _ second: Value, _ frame: FramePointer) -> Bool? {
-        if case .string(let first) = first, case .string(let second) = second {
-            return Text.equal(first, second) != isNegated
+        switch (first, second) {
+        case (.string(let first), .string(let second)): return Text.equal(first, second) != isNegated
+        case (.int(let first), .int(let second)): return (first == second) != isNegated
+        case (.bool(let first), .bool(let second)): return (first == second) != isNegated
+        default: return other(first, second, frame)
         }
-        return other(first, second, frame)
     }
 
+    @inline(never)
     private func other(_ first: Value, _ second: Value, _ frame: FramePointer) -> Bool? {
         if first.isErrorOrUnknown || second.isErrorOrUnknown {
             frame.pointee.pending = first.isErrorOrUnknown ? first.merged(with: second) : second
@@ -170,11 +200,6 @@ final class EqualityNode: Node {
             }
         }
         return Comparison.equal(first, second, in: frame.pointee.context) != isNegated
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
     }
 }
 
@@ -201,33 +226,39 @@ final class MembershipNode: Node {
 }
 
 /// `element in ['a', 'b']`: the list is made once.
-final class LiteralMembershipNode: Node {
-    private let element: Node
+final class LiteralMembershipNode: BoolNode {
+    private let element: Operand
     private let texts: [String]
+    /// Of the texts, while they are short; the others are zero, which no short text is.
+    private let bits: UnsafeMutableBufferPointer<TextBits>
 
     init(_ element: Node, _ texts: [String]) {
-        self.element = element
-        self.texts = texts
+        self.element = Operand(element)
+        self.texts = texts.map { MapKey.compact($0) }
+        bits = .allocate(capacity: texts.count)
+        _ = bits.initialize(from: self.texts.map { TextBits($0) }.map { $0.isWhole ? $0 : .none })
     }
+
+    deinit { bits.deallocate() }
 
     override func bool(_ frame: FramePointer) -> Bool? {
         if let place = element.place(frame) { return find(place.pointee, frame) }
-        return find(element.evaluate(frame), frame)
+        return find(element.node.evaluate(frame), frame)
     }
 
     @inline(__always)
     private func find(_ value: Value, _ frame: FramePointer) -> Bool? {
-        guard case .string(let text) = value else {
-            guard value.isErrorOrUnknown else { return false }
-            frame.pointee.fail(value)
-            return nil
-        }
-        for other in texts where Text.equal(text, other) { return true }
+        guard case .string(let text) = value else { return other(value, frame) }
+        let sought = TextBits(text)
+        guard sought.isWhole else { return texts.contains { Text.equal($0, text) } }
+        for other in bits where other.first == sought.first && other.second == sought.second { return true }
         return false
     }
 
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
+    @inline(never)
+    private func other(_ value: Value, _ frame: FramePointer) -> Bool? {
+        guard value.isErrorOrUnknown else { return false }
+        frame.pointee.fail(value)
+        return nil
     }
 }

@@ -1,13 +1,13 @@
 /// What the macros over lists and maps share: the range, the slots of the variables, and the cost of a turn.
 class ComprehensionNode: Node {
-    let range: Node
-    let slot: Int
-    let isPair: Bool
-    let step: Node
-    private let weight: Int
+    final let range: Operand
+    final let slot: Int
+    final let isPair: Bool
+    final let step: Node
+    final let weight: Int
 
     init(_ range: Node, slot: Int, isPair: Bool, step: Node, weight: Int) {
-        self.range = range
+        self.range = Operand(range)
         self.slot = slot
         self.isPair = isPair
         self.step = step
@@ -18,33 +18,57 @@ class ComprehensionNode: Node {
     /// over, or that the cost limit is reached.
     @inline(__always)
     final func run(_ frame: FramePointer, _ body: () -> Bool) -> Value? {
-        let range = range.evaluate(frame)
+        if let elements = elements(frame) { return run(frame, elements, body) }
+        return run(frame, over: range.node.evaluate(frame), body)
+    }
+
+    /// The elements of a range that lies somewhere as a list. They stay there until the macro ends: nothing is set while a
+    /// program evaluates.
+    @inline(__always)
+    final func elements(_ frame: FramePointer) -> UnsafeBufferPointer<Value>? { range.place(frame)?.listElements }
+
+    /// Lends the element to the variable's slot bit by bit; it is never released there, and overwritten in the end.
+    @inline(__always)
+    final func lend(_ element: UnsafePointer<Value>, _ index: Int, to slots: UnsafeMutablePointer<Value>) {
+        if isPair { slots.initialize(to: .int(Int64(index))) }
+        UnsafeMutableRawPointer(isPair ? slots + 1 : slots).copyMemory(
+            from: UnsafeRawPointer(element), byteCount: MemoryLayout<Value>.stride)
+    }
+
+    @inline(__always)
+    final func takeBack(_ slots: UnsafeMutablePointer<Value>) {
+        slots.initialize(to: .null)
+        if isPair { (slots + 1).initialize(to: .null) }
+    }
+
+    /// Takes the variable back, and tells that the cost limit is reached.
+    @inline(never)
+    final func exceeded(_ frame: FramePointer) {
+        takeBack(frame.pointee.locals + slot)
+        frame.pointee.fail(.costExceeded)
+    }
+
+    @inline(__always)
+    private final func run(_ frame: FramePointer, _ elements: UnsafeBufferPointer<Value>, _ body: () -> Bool) -> Value?
+    {
+        guard let first = elements.baseAddress else { return nil }
+        let slots = frame.pointee.locals + slot
+        defer { takeBack(slots) }
+        for index in 0..<elements.count {
+            guard frame.pointee.charge(weight) else { return .costExceeded }
+            lend(first + index, index, to: slots)
+            guard body() else { return nil }
+        }
+        return nil
+    }
+
+    @inline(never)
+    private final func run(_ frame: FramePointer, over range: Value, _ body: () -> Bool) -> Value? {
         let slots = frame.pointee.locals + slot
         switch range {
         case .list(let list):
-            let count = list.count
-            guard let storage = list.storage else { return run(frame, over: list, body) }
-            // The elements are lent to the slots bit by bit, and taken back: the list holds them all the while.
-            defer {
-                slots.initialize(to: .null)
-                if isPair { (slots + 1).initialize(to: .null) }
-                withExtendedLifetime(range) {}
-            }
-            var index = 0
-            while index < count {
-                guard frame.pointee.charge(weight) else { return .costExceeded }
-                if isPair {
-                    slots.initialize(to: .int(Int64(index)))
-                    UnsafeMutableRawPointer(slots + 1).copyMemory(
-                        from: UnsafeRawPointer(storage + index), byteCount: MemoryLayout<Value>.stride)
-                } else {
-                    UnsafeMutableRawPointer(slots).copyMemory(
-                        from: UnsafeRawPointer(storage + index), byteCount: MemoryLayout<Value>.stride)
-                }
-                guard body() else { return nil }
-                index += 1
-            }
-            return nil
+            guard let elements = list.ownElements else { return run(frame, over: list, body) }
+            return withExtendedLifetime(range) { run(frame, elements, body) }
         case .map(let map):
             for key in map.keys(in: frame.pointee.context) {
                 guard frame.pointee.charge(weight) else {
@@ -92,6 +116,55 @@ final class QuantifierNode: ComprehensionNode {
     }
 
     override func bool(_ frame: FramePointer) -> Bool? {
+        guard let elements = elements(frame), let first = elements.baseAddress else { return boolOfAny(frame) }
+        let slots = frame.pointee.locals + slot
+        for index in 0..<elements.count {
+            guard frame.pointee.charge(weight) else { return boolExceeded(frame) }
+            lend(first + index, index, to: slots)
+            guard let flag = step.bool(frame) else { return boolOfRest(frame, elements, after: index) }
+            guard flag != decisive else {
+                takeBack(slots)
+                return decisive
+            }
+        }
+        takeBack(slots)
+        return !decisive
+    }
+
+    @inline(never)
+    private func boolExceeded(_ frame: FramePointer) -> Bool? {
+        exceeded(frame)
+        return nil
+    }
+
+    /// The elements after one whose step has failed: one that decides absorbs that.
+    @inline(never)
+    private func boolOfRest(
+        _ frame: FramePointer, _ elements: UnsafeBufferPointer<Value>, after failed: Int
+    ) -> Bool? {
+        guard let first = elements.baseAddress else { return nil }
+        let slots = frame.pointee.locals + slot
+        var held = frame.pointee.takePending()
+        for index in failed + 1..<elements.count {
+            guard frame.pointee.charge(weight) else { return boolExceeded(frame) }
+            lend(first + index, index, to: slots)
+            guard let flag = step.bool(frame) else {
+                held = held.merged(with: frame.pointee.takePending())
+                continue
+            }
+            guard flag != decisive else {
+                takeBack(slots)
+                return decisive
+            }
+        }
+        takeBack(slots)
+        frame.pointee.fail(held)
+        return nil
+    }
+
+    /// Over a map, or a host's list.
+    @inline(never)
+    private func boolOfAny(_ frame: FramePointer) -> Bool? {
         var isDecided = false
         var held: Value?
         let problem = run(frame) {
@@ -219,14 +292,63 @@ final class MapComprehensionNode: ComprehensionNode {
 /// `list.filter(…).size()`: the list is not made.
 final class CountNode: ComprehensionNode {
     override func int(_ frame: FramePointer) -> Int64? {
+        guard let elements = elements(frame), let first = elements.baseAddress else { return intOfAny(frame) }
+        let slots = frame.pointee.locals + slot
+        var count: Int64 = 0
+        for index in 0..<elements.count {
+            guard frame.pointee.charge(weight) else { return intExceeded(frame) }
+            lend(first + index, index, to: slots)
+            guard let flag = step.bool(frame), !flag || !first[index].isErrorOrUnknown else {
+                return intOfRest(frame, elements, from: index)
+            }
+            if flag { count += 1 }
+        }
+        takeBack(slots)
+        return count
+    }
+
+    @inline(never)
+    private func intExceeded(_ frame: FramePointer) -> Int64? {
+        exceeded(frame)
+        return nil
+    }
+
+    /// There is no count any more: the errors and unknowns from this element on, whose step has been evaluated.
+    @inline(never)
+    private func intOfRest(
+        _ frame: FramePointer, _ elements: UnsafeBufferPointer<Value>, from failed: Int
+    ) -> Int64? {
+        guard let first = elements.baseAddress else { return nil }
+        let slots = frame.pointee.locals + slot
+        let pending = frame.pointee.takePending()
+        var held = pending.isErrorOrUnknown ? pending : first[failed]
+        for index in failed + 1..<elements.count {
+            guard frame.pointee.charge(weight) else { return intExceeded(frame) }
+            lend(first + index, index, to: slots)
+            if let flag = step.bool(frame) {
+                if flag, first[index].isErrorOrUnknown { held = held.merged(with: first[index]) }
+            } else {
+                held = held.merged(with: frame.pointee.takePending())
+            }
+        }
+        takeBack(slots)
+        frame.pointee.fail(held)
+        return nil
+    }
+
+    /// Over a map, or a host's list.
+    @inline(never)
+    private func intOfAny(_ frame: FramePointer) -> Int64? {
         var count: Int64 = 0
         var held: Value?
         let problem = run(frame) {
             if let flag = step.bool(frame) {
                 if flag {
                     count += 1
-                    let element = frame.pointee.locals[slot]
-                    if element.isErrorOrUnknown { held = held?.merged(with: element) ?? element }
+                    let element = UnsafePointer(frame.pointee.locals + slot)
+                    if element.pointee.isErrorOrUnknown {
+                        held = held?.merged(with: element.pointee) ?? element.pointee
+                    }
                 }
             } else {
                 let pending = frame.pointee.takePending()

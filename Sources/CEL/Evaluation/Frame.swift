@@ -61,6 +61,19 @@ struct Frame {
 }
 
 extension Frame {
+    @inline(never)
+    private static func ownSlots(_ count: Int) -> UnsafeMutablePointer<Value> {
+        let slots = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        slots.initialize(repeating: .null, count: count)
+        return slots
+    }
+
+    @inline(never)
+    private static func release(_ slots: UnsafeMutablePointer<Value>, count: Int) {
+        slots.deinitialize(count: count)
+        slots.deallocate()
+    }
+
     /// Runs a program's root inside this frame; programs may call programs through host functions and objects.
     @inline(__always)
     static func run<Result>(
@@ -76,21 +89,16 @@ extension Frame {
         )
         frame.pointee.depth += 1
         frame.pointee.variables = variables
-        var own: UnsafeMutablePointer<Value>?
-        if outerUsed + slots <= capacity {
+        let isOnStack = outerUsed &+ slots <= capacity
+        if isOnStack {
             frame.pointee.locals = frame.pointee.block + outerUsed
-            frame.pointee.used = outerUsed + slots
+            frame.pointee.used = outerUsed &+ slots
         } else {
-            let slots = UnsafeMutableBufferPointer<Value>.allocate(capacity: slots)
-            slots.initialize(repeating: .null)
-            own = slots.baseAddress
-            if let own { frame.pointee.locals = own }
+            frame.pointee.locals = ownSlots(slots)
         }
+        let own = frame.pointee.locals
         let result = body(frame)
-        if let own {
-            own.deinitialize(count: slots)
-            own.deallocate()
-        }
+        if !isOnStack { release(own, count: slots) }
         frame.pointee.depth -= 1
         frame.pointee.variables = outerVariables
         frame.pointee.locals = outerLocals

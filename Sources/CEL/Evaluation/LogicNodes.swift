@@ -1,13 +1,13 @@
 /// `left && right` and `left || right`: the one side that decides absorbs errors and unknowns of the other.
-final class LogicNode: Node {
-    private let left: Node
-    private let right: Node
+final class LogicNode: BoolNode {
+    private let left: Operand
+    private let right: Operand
     /// The value that decides alone: false for `&&`.
     private let decisive: Bool
 
     init(_ left: Node, _ right: Node, isAnd: Bool) {
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         decisive = !isAnd
     }
 
@@ -27,23 +27,13 @@ final class LogicNode: Node {
         frame.pointee.pending = held
         return nil
     }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = bool(frame) else { return frame.pointee.takePending() }
-        return .bool(result)
-    }
 }
 
-final class NotNode: Node {
-    private let operand: Node
-    init(_ operand: Node) { self.operand = operand }
+final class NotNode: BoolNode {
+    private let operand: Operand
+    init(_ operand: Node) { self.operand = Operand(operand) }
 
     override func bool(_ frame: FramePointer) -> Bool? { operand.bool(frame).map { !$0 } }
-
-    override func evaluate(_ frame: FramePointer) -> Value {
-        guard let result = operand.bool(frame) else { return frame.pointee.takePending() }
-        return .bool(!result)
-    }
 }
 
 /// `condition ? then : otherwise`
@@ -61,6 +51,11 @@ final class ConditionalNode: Node {
     override func evaluate(_ frame: FramePointer) -> Value {
         guard let flag = condition.bool(frame) else { return frame.pointee.takePending() }
         return flag ? then.evaluate(frame) : otherwise.evaluate(frame)
+    }
+
+    override func plain(_ frame: FramePointer) -> Plain {
+        guard let flag = condition.bool(frame) else { return .pending }
+        return flag ? then.plain(frame) : otherwise.plain(frame)
     }
 
     override func bool(_ frame: FramePointer) -> Bool? {

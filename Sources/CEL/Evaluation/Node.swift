@@ -24,6 +24,9 @@ class Node {
         return nil
     }
 
+    /// The value unboxed where it can be: see `Plain`.
+    func plain(_ frame: FramePointer) -> Plain { Plain(evaluate(frame), frame) }
+
     /// Where the value lies, if it lies somewhere: then it is read in place and not copied. Valid until the next step.
     func place(_ frame: FramePointer) -> UnsafePointer<Value>? { nil }
 
@@ -31,7 +34,47 @@ class Node {
     var constant: Value? { nil }
 }
 
+/// A step that gives a bool: `bool` is what it overrides.
+class BoolNode: Node {
+    final override func plain(_ frame: FramePointer) -> Plain { bool(frame).map { .bool($0) } ?? .pending }
+    final override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
+}
+
+/// A step that gives an int: `int` is what it overrides.
+class IntNode: Node {
+    final override func plain(_ frame: FramePointer) -> Plain { int(frame).map { .int($0) } ?? .pending }
+    final override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
+}
+
+extension Node {
+    // What the typed forms read from where a value lies.
+
+    @inline(__always)
+    final func bool(at place: UnsafePointer<Value>, _ frame: FramePointer) -> Bool? {
+        if case .bool(let flag) = place.pointee { return flag }
+        frame.pointee.failTyped(copiedFrom: place)
+        return nil
+    }
+
+    @inline(__always)
+    final func int(at place: UnsafePointer<Value>, _ frame: FramePointer) -> Int64? {
+        if case .int(let number) = place.pointee { return number }
+        frame.pointee.failTyped(copiedFrom: place)
+        return nil
+    }
+
+    @inline(__always)
+    final func double(at place: UnsafePointer<Value>, _ frame: FramePointer) -> Double? {
+        if case .double(let number) = place.pointee { return number }
+        frame.pointee.failTyped(copiedFrom: place)
+        return nil
+    }
+}
+
 extension Frame {
+    @inline(never)
+    mutating func failTyped(copiedFrom place: UnsafePointer<Value>) { failTyped(place.pointee) }
+
     /// What stopped a typed evaluation.
     @inline(never)
     mutating func failTyped(_ value: Value) { pending = value.isErrorOrUnknown ? value : .noSuchOverload }
@@ -73,28 +116,43 @@ final class ConstantNode: Node {
 
     override func evaluate(_ frame: FramePointer) -> Value { value.pointee }
     override func place(_ frame: FramePointer) -> UnsafePointer<Value>? { UnsafePointer(value) }
+    override func plain(_ frame: FramePointer) -> Plain { UnsafePointer(value).plain(frame) }
+    override func bool(_ frame: FramePointer) -> Bool? { bool(at: UnsafePointer(value), frame) }
+    override func int(_ frame: FramePointer) -> Int64? { int(at: UnsafePointer(value), frame) }
+    override func double(_ frame: FramePointer) -> Double? { double(at: UnsafePointer(value), frame) }
     override var constant: Value? { value.pointee }
 }
 
-/// A variable of the activation.
-final class VariableNode: Node {
-    private let slot: Int
-    init(_ slot: Int) { self.slot = slot }
-    override func evaluate(_ frame: FramePointer) -> Value { frame.pointee.variables[slot] }
-    override func place(_ frame: FramePointer) -> UnsafePointer<Value>? {
-        UnsafePointer(frame.pointee.variables + slot)
+/// What has a value that lies somewhere: a variable of the activation, or a comprehension's variable or a binding.
+final class SlotNode: Node {
+    let slot: Int
+    let isLocal: Bool
+
+    init(_ slot: Int, isLocal: Bool) {
+        self.slot = slot
+        self.isLocal = isLocal
     }
+
+    @inline(__always)
+    private func pointer(_ frame: FramePointer) -> UnsafePointer<Value> { frame.pointee.slot(slot, isLocal: isLocal) }
+
+    override func evaluate(_ frame: FramePointer) -> Value { pointer(frame).pointee }
+    override func place(_ frame: FramePointer) -> UnsafePointer<Value>? { pointer(frame) }
+    override func plain(_ frame: FramePointer) -> Plain { pointer(frame).plain(frame) }
+    override func bool(_ frame: FramePointer) -> Bool? { bool(at: pointer(frame), frame) }
+    override func int(_ frame: FramePointer) -> Int64? { int(at: pointer(frame), frame) }
+    override func double(_ frame: FramePointer) -> Double? { double(at: pointer(frame), frame) }
 }
 
-/// A comprehension's variable or a binding.
-final class LocalNode: Node {
-    private let slot: Int
-    init(_ slot: Int) { self.slot = slot }
-    override func evaluate(_ frame: FramePointer) -> Value { frame.pointee.locals[slot] }
-    override func place(_ frame: FramePointer) -> UnsafePointer<Value>? { UnsafePointer(frame.pointee.locals + slot) }
+extension Frame {
+    @inline(__always)
+    func slot(_ slot: Int, isLocal: Bool) -> UnsafePointer<Value> {
+        UnsafePointer((isLocal ? locals : variables) + slot)
+    }
 }
 
 /// `now`, from the context.
 final class NowNode: Node {
     override func evaluate(_ frame: FramePointer) -> Value { .timestamp(frame.pointee.now) }
+    override func plain(_ frame: FramePointer) -> Plain { .timestamp(frame.pointee.now) }
 }

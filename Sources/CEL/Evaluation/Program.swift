@@ -3,6 +3,7 @@ public final class Program: @unchecked Sendable {
     // Sendable: the nodes never change after compilation, and the only values among them are literals of the source and
     // constants of the environment, which hold no host objects that change.
     let root: Node
+    private let isBool: Bool
     let localCount: Int
     let variableCount: Int
 
@@ -13,6 +14,7 @@ public final class Program: @unchecked Sendable {
 
     init(root: Node, localCount: Int, variableCount: Int, source: String, resultType: CELType, reads: StaticReads) {
         self.root = root
+        isBool = root is BoolNode
         self.localCount = localCount
         self.variableCount = variableCount
         self.source = source
@@ -28,6 +30,9 @@ public final class Program: @unchecked Sendable {
         }
         return Frame.run(
             context.frame, variables: activation.values, slots: localCount, failure: { $0 },
-            body: { root.evaluate($0) })
+            body: { frame in
+                guard isBool else { return root.evaluate(frame) }
+                return root.bool(frame).map { .bool($0) } ?? frame.pointee.takePending()
+            })
     }
 }

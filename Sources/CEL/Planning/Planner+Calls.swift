@@ -45,6 +45,8 @@ extension Planner {
         case "!_": return folded(NotNode(node), [node])
         case "-_": return folded(NegationNode(node, set), overloads, [node])
         case "size": return folded(SizeNode(node, set), overloads, [node])
+        case "timestamp" where overloads.allSatisfy({ environment.isStandard($0) }):
+            return folded(TimestampNode(node, set), overloads, [node])
         default:
             if overloads.count == 1, overloads[0].isStrict, case .unary(let body) = overloads[0].implementation {
                 return folded(DirectUnaryNode(node, overloads[0].parameters[0], body), overloads, [node])

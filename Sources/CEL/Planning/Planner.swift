@@ -61,8 +61,8 @@ struct Planner {
 
     private func name(_ expression: Expression) -> Node {
         switch expression.resolution {
-        case .variable(let slot): slot == environment.nowSlot ? NowNode() : VariableNode(slot)
-        case .local(let slot): LocalNode(slot)
+        case .variable(let slot): slot == environment.nowSlot ? NowNode() : SlotNode(slot, isLocal: false)
+        case .local(let slot): SlotNode(slot, isLocal: true)
         case .constant(let value): ConstantNode(value)
         case .missing(let error): MissingNode(error)
         default: MissingNode(Planner.unresolved)
@@ -81,8 +81,8 @@ struct Planner {
         default: break
         }
         let node = plan(operand)
-        return isOptional
-            ? OptionalSelectNode(node, name: field) : folded(SelectNode(node, name: field), [node])
+        if isOptional { return OptionalSelectNode(node, name: field) }
+        return folded(SelectNode(node, name: field), [node])
     }
 
     /// Balanced, so that a thousand conditions in a row do not recurse a thousand times.

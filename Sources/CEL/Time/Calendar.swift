@@ -34,14 +34,22 @@ struct CalendarParts {
 
     /// Days since 1970; months past 12 go into the next year.
     static func days(year: Int, month: Int, day: Int) -> Int64 {
-        let carried = year + (month - 1) / 12
-        let month = (month - 1) % 12 + 1
+        let carried = month <= 12 ? year : year + (month - 1) / 12
+        let month = month <= 12 ? month : (month - 1) % 12 + 1
         let shifted = Int64(month <= 2 ? carried - 1 : carried)
         let (era, yearOfEra) = floorDivide(shifted, 400)
         let dayOfYear = Int64((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1)
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// Of a month from 1 to 12.
+    @inline(__always)
+    static func dayCount(ofMonth month: Int, year: Int) -> Int {
+        guard month == 2 else { return 30 + ((month + (month >> 3)) & 1) }
+        return year & 3 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    }
+
+    @inline(__always)
     static func floorDivide(_ dividend: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64) {
         let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

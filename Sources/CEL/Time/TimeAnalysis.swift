@@ -43,18 +43,18 @@ struct TimeAnalysis {
             refuse(index, "it can be no index")
         case .call(let name, let receiver, let arguments):
             return call(expression, name, (receiver.map { [$0] } ?? []) + arguments)
-        case .logical(_, let operands): operands.forEach { refuse($0, "it is no bool") }
+        case .logical(_, let operands): for operand in operands { refuse(operand, "it is no bool") }
         case .conditional(let condition, let then, let otherwise):
             refuse(condition, "it is no bool")
             let first = slopes(then)
             return first.union(slopes(otherwise))
-        case .list(let elements, _): elements.forEach { refuse($0, "it can't be kept in a list") }
+        case .list(let elements, _): for element in elements { refuse(element, "it can't be kept in a list") }
         case .map(let entries):
             for entry in entries {
                 refuse(entry.key, "it can't be kept in a map")
                 refuse(entry.value, "it can't be kept in a map")
             }
-        case .structure(_, let fields): fields.forEach { refuse($0.value, "it can't be kept in a field") }
+        case .structure(_, let fields): for field in fields { refuse(field.value, "it can't be kept in a field") }
         case .comprehension(let comprehension):
             refuse(comprehension.range, "no macro runs over it")
             if case .locals(let first) = expression.resolution {

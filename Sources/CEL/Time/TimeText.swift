@@ -2,7 +2,29 @@
 enum TimeText {
     /// `2026-06-30T08:00:00.5+08:00`; nil for what is no instant. May be out of the specification's range.
     static func timestamp(_ text: String) -> Timestamp? {
-        Text.with(text) { timestamp(Reader($0)) }
+        Text.with(text) { plainTimestamp($0) ?? timestamp(Reader($0)) }
+    }
+
+    /// The commonest form, `2026-06-30T08:00:00Z`, at once; nil for every other.
+    @inline(__always)
+    private static func plainTimestamp(_ bytes: UnsafeBufferPointer<UInt8>) -> Timestamp? {
+        guard bytes.count == 20, let text = bytes.baseAddress else { return nil }
+        var digits: UInt8 = 0
+        func number(_ at: Int) -> Int {
+            let (tens, ones) = (text[at] &- 0x30, text[at + 1] &- 0x30)
+            digits = max(digits, tens, ones)
+            return Int(tens) &* 10 &+ Int(ones)
+        }
+        let year = number(0) &* 100 &+ number(2)
+        let (month, day) = (number(5), number(8))
+        let (hour, minute, second) = (number(11), number(14), number(17))
+        guard digits <= 9, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"),
+            text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"), text[19] == UInt8(ascii: "Z"),
+            month >= 1, month <= 12, day >= 1, hour < 24, minute < 60, second < 60,
+            day <= CalendarParts.dayCount(ofMonth: month, year: year)
+        else { return nil }
+        let days = CalendarParts.days(year: year, month: month, day: day)
+        return Timestamp(seconds: days &* 86_400 &+ Int64(hour &* 3600 &+ minute &* 60 &+ second))
     }
 
     private static func timestamp(_ start: Reader) -> Timestamp? {
@@ -12,9 +34,10 @@ enum TimeText {
             let hour = reader.number(digits: 2), reader.take(":"), let minute = reader.number(digits: 2),
             reader.take(":"), let second = reader.number(digits: 2)
         else { return nil }
-        guard (1...12).contains(month), day >= 1, hour < 24, minute < 60, second < 60 else { return nil }
+        guard (1...12).contains(month), day >= 1, day <= CalendarParts.dayCount(ofMonth: month, year: year), hour < 24,
+            minute < 60, second < 60
+        else { return nil }
         let days = CalendarParts.days(year: year, month: month, day: day)
-        guard CalendarParts(localSeconds: days * 86_400).day == day else { return nil }
         var nanoseconds = 0
         if reader.take(".") {
             guard let (value, digits) = reader.number(), digits <= 9 else { return nil }

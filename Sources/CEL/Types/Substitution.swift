@@ -19,7 +19,7 @@ struct Substitution {
         case .map(let key, let value):
             close(key)
             close(value)
-        case .opaque(_, let parameters): parameters.forEach { close($0) }
+        case .opaque(_, let parameters): for parameter in parameters { close(parameter) }
         default: break
         }
     }

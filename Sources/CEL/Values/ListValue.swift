@@ -25,6 +25,10 @@ public final class ListValue {
         storage?.deallocate()
     }
 
+    /// The elements in memory; nil of a host's list.
+    @inline(__always)
+    var ownElements: UnsafeBufferPointer<Value>? { storage.map { UnsafeBufferPointer(start: $0, count: stored) } }
+
     @inline(__always)
     public var count: Int { storage != nil ? stored : host?.count ?? 0 }
 
@@ -51,6 +55,15 @@ public final class ListValue {
 public protocol HostList: AnyObject {
     var count: Int { get }
     func element(at index: Int, in context: EvaluationContext) -> Value
+}
+
+extension UnsafePointer<Value> {
+    /// The elements of the list that lies here, nil if none does or it is a host's. Not retained: what holds the value
+    /// keeps them.
+    @inline(__always)
+    var listElements: UnsafeBufferPointer<Value>? {
+        if case .list(let list) = pointee { list.ownElements } else { nil }
+    }
 }
 
 extension Value {

@@ -3,7 +3,7 @@
 /// Numeric keys are one key when they are equal as numbers: `{1: 'a'}[1u]` is `'a'`.
 public final class MapValue {
     /// Plain pointers, so that a look-up need not hold on to the map.
-    let table: UnsafeMutablePointer<MapTable>
+    let table: MapTable
     let host: (any HostMap)?
 
     /// The later of two entries with one key stands. Keys that can't be keys (lists, doubles with a fraction) are found
@@ -20,32 +20,29 @@ public final class MapValue {
 
     init(_ builder: consuming MapBuilder) {
         host = nil
-        table = .allocate(capacity: 1)
-        table.initialize(to: MapTable(builder.entries))
+        table = MapTable(builder.entries)
     }
 
     public init(_ host: any HostMap) {
         self.host = host
-        table = .allocate(capacity: 1)
-        table.initialize(to: MapTable([]))
+        table = MapTable([])
     }
 
     deinit {
-        table.pointee.deallocate()
         table.deallocate()
     }
 
-    public var count: Int { host?.count ?? table.pointee.count }
+    public var count: Int { host?.count ?? table.count }
 
     /// The value at the key, nil when there is none.
     public func value(forKey key: Value, in context: EvaluationContext) -> Value? {
         if let host { return host.value(forKey: key, in: context) }
-        return MapKey(key).flatMap { table.pointee.value(forKey: $0)?.pointee }
+        return MapKey(key).flatMap { table.value(forKey: $0)?.pointee }
     }
 
     /// Keys in their order; a host's map is asked for all of them.
     public func keys(in context: EvaluationContext) -> [Value] {
-        host?.keys(in: context) ?? Array(UnsafeBufferPointer(start: table.pointee.keys, count: table.pointee.count))
+        host?.keys(in: context) ?? Array(UnsafeBufferPointer(start: table.keys, count: table.count))
     }
 
     /// Entries in their order.
@@ -53,7 +50,7 @@ public final class MapValue {
         if let host {
             return host.keys(in: context).map { ($0, host.value(forKey: $0, in: context) ?? .null) }
         }
-        return (0..<table.pointee.count).map { (table.pointee.keys[$0], table.pointee.values[$0]) }
+        return (0..<table.count).map { (table.keys[$0], table.value(at: $0).pointee) }
     }
 }
 

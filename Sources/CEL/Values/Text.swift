@@ -104,14 +104,49 @@ struct TextBits {
         #endif
     }
 
+    init(first: UInt64, second: UInt64) { (self.first, self.second) = (first, second) }
+
+    /// Of no text.
+    static let none = TextBits(first: 0, second: 0)
+
     /// Kept whole in the two words: the form is told by the third bit from the top. A test watches that this stays so.
     @inline(__always)
     var isWhole: Bool { second & 0x2000_0000_0000_0000 != 0 }
+
+    /// Bytes of a text that is kept whole; nil of another.
+    @inline(__always)
+    var count: Int? { isWhole ? Int(second >> 56) & 0xF : nil }
 
     /// Nil when the bytes must be looked at.
     @inline(__always)
     func equal(_ other: TextBits) -> Bool? {
         if first == other.first, second == other.second { return true }
         return isWhole && other.isWhole ? false : nil
+    }
+}
+
+/// A text of at most 15 bytes, to be found at the beginning of others: two masked words.
+struct TextPrefix {
+    private let count: Int
+    private let bits: TextBits
+    private let mask: (first: UInt64, second: UInt64)
+
+    /// Nil for a longer text.
+    init?(_ text: String) {
+        let text = MapKey.compact(text)
+        let bits = TextBits(text)
+        guard bits.isWhole, let count = bits.count else { return nil }
+        self.count = count
+        let first: UInt64 = count >= 8 ? .max : (1 << UInt64(count * 8)) - 1
+        let second: UInt64 = count <= 8 ? 0 : (1 << UInt64((count - 8) * 8)) - 1
+        mask = (first: first, second: second)
+        self.bits = TextBits(first: bits.first & first, second: bits.second & second)
+    }
+
+    /// Nil when the bytes must be looked at.
+    @inline(__always)
+    func begins(_ text: TextBits) -> Bool? {
+        guard let length = text.count else { return nil }
+        return length >= count && text.first & mask.first == bits.first && text.second & mask.second == bits.second
     }
 }

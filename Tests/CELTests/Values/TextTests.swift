@@ -45,4 +45,51 @@ import Testing
         }
         #expect(map.value(forKey: .string("k1000")) == nil && map.value(forKey: .double(0.5)) == nil)
     }
+
+    @Test func aShortPrefixIsFoundByItsWordsAsByItsBytes() throws {
+        let texts = ["", "a", "3307", "330727", "故意伤害", "故意伤", "abcdefg", "abcdefgh", "abcdefghi", "a\0", "a\0b"]
+        let long = ["abcdefghijklmn", "abcdefghijklmno", "abcdefghijklmnop", String(repeating: "故", count: 6)]
+        for prefix in texts + long {
+            for text in texts + long + (texts + long).map({ $0 + "x" }) {
+                let expected = text.utf8.starts(with: prefix.utf8)
+                let begins = TextPrefix(prefix)?.begins(TextBits(MapKey.compact(text)))
+                #expect(begins == nil || begins == expected, "\(text) \(prefix)")
+                #expect((TextPrefix(prefix) == nil) == (prefix.utf8.count > 15))
+                var environment = Environment()
+                environment.declare(variable: "s", type: .string)
+                environment.declare(constant: "p", type: .string, value: .string(prefix))
+                let value = try environment.evaluate("s.startsWith(p)", ["s": .string(text)])
+                #expect(value.isEqual(to: .bool(expected)), "\(text) \(prefix)")
+            }
+        }
+    }
+
+    /// A look-up begins where the name stood in the map before.
+    @Test func aNameIsFoundInMapsOfAnyOrderAndSize() throws {
+        var environment = Environment()
+        environment.declare(variable: "m", type: .map(.string, .dyn))
+        environment.declare(variable: "maps", type: .list(.map(.string, .int)))
+        let program = try environment.compile("m.name")
+        let activation = Activation(environment)
+        let context = EvaluationContext()
+        var random = RandomSource(seed: 5)
+        for round in 0..<400 {
+            let count = Int(random.number(0...20))
+            var entries: [(key: Value, value: Value)] = (0..<count).map { (.string("key \($0)"), .int(Int64($0))) }
+            let isThere = random.chance(80)
+            if isThere {
+                entries.insert((.string("name"), .int(Int64(round))), at: Int(random.number(0...Int64(count))))
+            }
+            if random.chance(30) { entries.insert((.int(1), .null), at: 0) }
+            activation["m"] = .map(MapValue(entries))
+            let value = program.evaluate(activation, in: context)
+            #expect(isThere ? value.isEqual(to: .int(Int64(round))) : value.isError)
+        }
+        let maps: [Value] = [["a": 1, "b": 2], ["b": 3], [:], ["c": 1, "b": 4, "a": 2]].map { entries in
+            .map(MapValue(entries.map { (key: .string($0.key), value: .int($0.value)) }))
+        }
+        #expect(
+            try environment.evaluate("maps.filter(m, has(m.b) && m.b > 2).size()", ["maps": .list(maps)])
+                .isEqual(to: .int(2)))
+    }
 }
