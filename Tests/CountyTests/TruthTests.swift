@@ -17,7 +17,9 @@ import Workers
         let persons = environment["LIFELINE_COUNTY_PERSONS"].flatMap { Int($0) } ?? 2000
         let county = County(
             persons: persons, days: 365, seed: 2026, start: CountyTests.start, rates: .oversampledWithoutLinks)
-        try Comparison(county).report()
+        let comparison = try Comparison(county)
+        try comparison.report()
+        #expect(comparison.standing.count >= 20, "what is rare is made frequent")
     }
 
     @Test func realRatesAreTrueToo() throws {
@@ -68,6 +70,9 @@ private struct Comparison {
         rules = ScreeningRules(
             pack: try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()), parameters: file.parameters, catalog: catalog)
     }
+
+    /// The models of which a true lead stands at some moment.
+    var standing: Set<TrueModel> { Set(truth.values.flatMap { $0.map(\.model) }) }
 
     /// Fails for each model whose leads differ, with the first of them; says which models the pack does not have.
     func report() throws {

@@ -7,7 +7,8 @@ struct StoryDeck: Sendable {
         var byModel: [[any Story]] = []
         var severe: [any Story] = []
         for opening in SevereInjury.Opening.allCases {
-            for ending in SevereInjury.Ending.allCases { severe.append(SevereInjury(opening: opening, ending: ending)) }
+            // Twice the one that stands: of so many endings it would else be rare.
+            for ending in SevereInjury.Ending.allCases + [.stands] { severe.append(SevereInjury(opening: opening, ending: ending)) }
         }
         byModel.append(severe)
         byModel.append(
@@ -53,8 +54,58 @@ struct StoryDeck: Sendable {
             HiddenVictim.Ending.allCases.flatMap { ending -> [any Story] in
                 HiddenVictim.Opening.allCases.map { HiddenVictim(opening: $0, ending: ending) }
             })
+        byModel += later
         return StoryDeck(dealing: byModel)
     }()
+
+    /// The models beside the first eleven, one after the other.
+    private static var later: [[any Story]] {
+        [
+            PropertyLoss.Ending.allCases.flatMap { ending -> [any Story] in
+                [PropertyLoss(ending: ending), PropertyLoss(charge: "盗窃", ending: ending)]
+            },
+            RetaliatedWitness.Ending.allCases.flatMap { ending -> [any Story] in
+                [
+                    RetaliatedWitness(ending: ending),
+                    RetaliatedWitness(role: "reporter", isHurt: false, ending: ending),
+                ]
+            },
+            SupportArrears.Ending.allCases.flatMap { ending -> [any Story] in
+                ["parents", "child", "spouse"].map { SupportArrears(kind: $0, ending: ending) }
+            },
+            WomanInHardship.Ending.allCases.flatMap { ending -> [any Story] in
+                WomanInHardship.Opening.allCases.map { WomanInHardship(opening: $0, ending: ending) }
+            },
+            PriorityGroup.Ending.allCases.flatMap { ending -> [any Story] in
+                PriorityGroup.Opening.allCases.map { PriorityGroup(opening: $0, ending: ending) }
+            },
+            Petitioner.Ending.allCases.map { Petitioner(ending: $0) },
+            UnlikeAid.Ending.allCases.map { UnlikeAid(ending: $0) },
+            CoVictims.Ending.allCases.map { CoVictims(ending: $0) },
+            RigidExpense.Ending.allCases.map { RigidExpense(ending: $0) },
+            ExtremePoverty.Ending.allCases.flatMap { ending -> [any Story] in
+                ExtremePoverty.Opening.allCases.map { ExtremePoverty(opening: $0, ending: ending) }
+            },
+            DisabilitySubsidy.Ending.allCases.flatMap { ending -> [any Story] in
+                DisabilitySubsidy.Opening.allCases.map { DisabilitySubsidy(opening: $0, ending: ending) }
+            },
+            TemporaryAid.Ending.allCases.flatMap { ending -> [any Story] in
+                TemporaryAid.Opening.allCases.map { TemporaryAid(opening: $0, ending: ending) }
+            },
+            PovertyRelapse.Ending.allCases.flatMap { ending -> [any Story] in
+                PovertyRelapse.Opening.allCases.map { PovertyRelapse(opening: $0, ending: ending) }
+            },
+            SupportedLitigation.Ending.allCases.flatMap { ending -> [any Story] in
+                SupportedLitigation.Opening.allCases.map { SupportedLitigation(opening: $0, ending: ending) }
+            },
+            LegalAid.Ending.allCases.flatMap { ending -> [any Story] in
+                LegalAid.Opening.allCases.map { LegalAid(opening: $0, ending: ending) }
+            },
+            BenefitToStop.Ending.allCases.flatMap { ending -> [any Story] in
+                BenefitToStop.Opening.allCases.map { BenefitToStop(opening: $0, ending: ending) }
+            },
+        ]
+    }
 
     /// Those in which nothing has two numbers.
     static let withoutLinks = StoryDeck(stories: all.stories.filter { !$0.needsLinks })

@@ -12,6 +12,8 @@ extension Scene {
         case poor
         /// 14,800–15,900: between the standard and half as much again.
         case marginal
+        /// 24,000–28,000: above every line of hardship, below what people have to dispose of.
+        case modest
         /// 45,000–90,000.
         case comfortable
         /// No register knows.
@@ -25,10 +27,11 @@ extension Scene {
     mutating func family(
         _ wealth: Wealth = .destitute, head age: Int? = nil, headIsMale: Bool? = nil, spouse: Bool = true,
         children: [Int] = [], birthdays: [Day] = [], parents: Int = 0, assets: Bool? = nil, rural: Bool? = nil,
+        headBirthday: Day? = nil,
         on offset: Int = 0
     ) -> Family {
         let age = age ?? (children.max() ?? 8) + random.number(23...31)
-        let head = resident(age: age, isMale: headIsMale ?? random.chance(70))
+        let head = resident(age: age, isMale: headIsMale ?? random.chance(70), birthday: headBirthday)
         let surname = head.name.first ?? "王"
         let household = newHousehold()
         var family = Family(household: household, head: head)
@@ -86,6 +89,7 @@ extension Scene {
         case .destitute: random.number(30...70) * 100
         case .poor: random.number(98...106) * 100
         case .marginal: random.number(148...159) * 100
+        case .modest: random.number(240...280) * 100
         case .comfortable: random.number(450...900) * 100
         case .unknown: nil
         }

@@ -26,6 +26,12 @@ extension Scene {
             [.household(household), .text("benefit", benefit), .text("ends", number(of: granted))])
     }
 
+    mutating func stop(_ benefit: String, of resident: Resident, granted: RecordHandle, on offset: Int) {
+        publish(
+            .welfareStopped, on: offset,
+            [.person(resident), .text("benefit", benefit), .text("ends", number(of: granted))])
+    }
+
     /// A stay in hospital begins; its number joins what the hospital says of it later.
     mutating func admit(
         _ resident: Resident, case file: CaseFile? = nil, cause: String? = nil, serious: Bool = false, on offset: Int
@@ -57,9 +63,11 @@ extension Scene {
     @discardableResult
     mutating func certify(
         _ resident: Resident, _ kind: String, level: Int, case file: CaseFile? = nil, cause: String? = nil,
-        on offset: Int
+        until last: Int? = nil, needsCare: Bool? = nil, on offset: Int
     ) -> RecordHandle {
         var fields: [Field] = [.person(resident), .text("kind", kind), .number("level", level)]
+        if let last { fields.append(.day("valid_until", day(last))) }
+        if let needsCare { fields.append(.flag("care_needed", needsCare)) }
         if let file { fields.append(.case(file)) }
         if let cause { fields.append(.text("cause", cause)) }
         return publish(.disabilityCertified, on: offset, fields)
