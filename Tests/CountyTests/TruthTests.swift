@@ -68,7 +68,8 @@ private struct Comparison {
         file = EventFile(lines, extractor: PlatformKeys.demonstration.extractor(catalog: catalog), at: nil)
         #expect(file.refusals.map(\.rejection.description) == [])
         rules = ScreeningRules(
-            pack: try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()), parameters: file.parameters, catalog: catalog)
+            pack: try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()), parameters: file.parameters,
+            catalog: catalog)
     }
 
     /// The models of which a true lead stands at some moment.

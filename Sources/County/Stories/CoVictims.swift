@@ -31,7 +31,8 @@ struct CoVictims: Story {
         let flight = scene.suspect(suspect, in: file, "at-large", on: 3)
         for (index, family) in families.enumerated() {
             if index > 0 {
-                scene.publish(.victimAdded, on: 1 + index, [.case(file), .person(family.head), .text("role", "victim")])
+                scene.publish(
+                    .victimAdded, on: 1 + index, [.case(file), .person(family.head), .text("role", "victim")])
             }
             scene.loss(of: family.head, in: file, "property", yuan: 50_000 + index * 10_000, on: 12 + index)
         }

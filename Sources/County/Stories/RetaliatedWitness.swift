@@ -24,7 +24,8 @@ struct RetaliatedWitness: Story {
             }
         return Turn.title(
             "遭打击报复", "Retaliation",
-            isHurt ? Turn("因作证被殴打", "beaten for a testimony") : Turn("因举报被毁财物", "property destroyed for a report"), last)
+            isHurt ? Turn("因作证被殴打", "beaten for a testimony") : Turn("因举报被毁财物", "property destroyed for a report"), last
+        )
     }
 
     func tell(in scene: inout Scene) {

@@ -21,7 +21,8 @@ struct RigidExpense: Story {
             case .yearPasses: Turn("后满十二个月", "then twelve months are over")
             }
         return Turn.title(
-            "刚性支出困难家庭", "Outlays that cannot be avoided", Turn("医疗和教育支出占收入七成以上", "care and school take most of the income"), last)
+            "刚性支出困难家庭", "Outlays that cannot be avoided",
+            Turn("医疗和教育支出占收入七成以上", "care and school take most of the income"), last)
     }
 
     func flips(from base: Day) -> [Day] {

@@ -8,7 +8,9 @@ struct StoryDeck: Sendable {
         var severe: [any Story] = []
         for opening in SevereInjury.Opening.allCases {
             // Twice the one that stands: of so many endings it would else be rare.
-            for ending in SevereInjury.Ending.allCases + [.stands] { severe.append(SevereInjury(opening: opening, ending: ending)) }
+            for ending in SevereInjury.Ending.allCases + [.stands] {
+                severe.append(SevereInjury(opening: opening, ending: ending))
+            }
         }
         byModel.append(severe)
         byModel.append(

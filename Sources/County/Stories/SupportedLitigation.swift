@@ -39,7 +39,8 @@ struct SupportedLitigation: Story {
         let record: RecordHandle
         switch opening {
         case .violence:
-            record = scene.publish(.vulnerabilityRecorded, on: 8, [.person(person), .text("kind", "domestic-violence")])
+            record = scene.publish(
+                .vulnerabilityRecorded, on: 8, [.person(person), .text("kind", "domestic-violence")])
         case .wages, .parents:
             record = scene.publish(
                 .supportArrears, on: 8,
