@@ -41,6 +41,8 @@ let package = Package(
         system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
         system("CSodium", "libsodium", apt: "libsodium-dev", brew: "libsodium"),
         system("CMicroHTTPD", "libmicrohttpd", apt: "libmicrohttpd-dev", brew: "libmicrohttpd"),
+        system("CZip", "libzip", apt: "libzip-dev", brew: "libzip"),
+        system("CExpat", "expat", apt: "libexpat1-dev", brew: "expat"),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
@@ -52,6 +54,7 @@ let package = Package(
         library("Streaming", ["Kafka", "CRocksDB"]),
         library("JSON", ["CSimdJSON"]),
         library("YAML", ["CYAML"]),
+        library("XLSX", ["CZip", "CExpat"]),
         library("HTTP", ["CMicroHTTPD"]),
         library("Cryptography", ["CSodium"]),
         library("Observability"),
@@ -65,12 +68,15 @@ let package = Package(
         library("Screening", ["Events", "CEL", "Cryptography", "YAML"]),
         library("ModelPack", ["Screening"], resources: [.embedInCode("pack")]),
         library("County", ["Events", "Cryptography"]),
-        library("Workers", ["Events", "Screening", "Streaming", "Kafka", "Cryptography", "Observability", "JSON"]),
+        library("Import", ["Events", "Cryptography", "JSON", "XLSX", "YAML"]),
+        library(
+            "Workers",
+            ["Events", "Screening", "Import", "Streaming", "Kafka", "Cryptography", "Observability", "JSON"]),
         .executableTarget(
             name: "lifeline",
             dependencies: [
-                "CEL", "CommandLineTool", "County", "Cryptography", "Events", "HTTP", "JSON", "Kafka", "ModelPack",
-                "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
+                "CEL", "CommandLineTool", "County", "Cryptography", "Events", "HTTP", "Import", "JSON", "Kafka",
+                "ModelPack", "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
             ],
             swiftSettings: swiftSettings),
 
@@ -86,11 +92,14 @@ let package = Package(
         tests("EventsTests", ["Events", "JSON", "Topics"]),
         tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL", "Topics"]),
         tests("CountyTests", ["County", "Events", "ModelPack", "Screening", "Topics", "Workers"]),
+        tests("XLSXTests", ["XLSX"]),
+        tests("ImportTests", ["Import", "Cryptography", "Events", "JSON", "Topics", "Workers", "XLSX", "YAML"]),
         // Through the built binary.
         .testTarget(
             name: "LifelineTests",
             dependencies: [
-                "lifeline", "CommandLineTool", "County", "Cryptography", "Events", "JSON", "Kafka", "KafkaTestSupport",
+                "lifeline", "CommandLineTool", "County", "Cryptography", "Events", "Import", "JSON", "Kafka",
+                "KafkaTestSupport",
                 "ModelPack", "Screening", "Topics", "Workers",
             ],
             exclude: ["Snapshots"], swiftSettings: swiftSettings),

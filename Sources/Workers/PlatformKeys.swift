@@ -17,6 +17,14 @@ public struct PlatformKeys: Sendable {
 
     public var isDemonstration: Bool { pseudonym.isDemonstration || identity.isDemonstration }
 
+    /// What stands for a text in a record's number, where a register has no number but a resident ID: the same under the
+    /// same key, and found by nobody without it.
+    public var recordDigest: @Sendable (String) -> String {
+        { [pseudonym] text in
+            String(pseudonym.pseudonym(kind: SubjectKind.record.letter, normalised: "number\u{0}" + text).dropFirst(2))
+        }
+    }
+
     /// The extractor of events under these keys.
     public func extractor(catalog: Catalog, maximumEventBytes: Int = 4 << 20) -> Extractor {
         Extractor(

@@ -1,6 +1,7 @@
 import CommandLineTool
 import Cryptography
 import Events
+import Import
 import Kafka
 import Screening
 
@@ -42,6 +43,20 @@ extension CommandFailure {
         self.init(
             .catalog, en: "The catalog is not usable: \(place)\(error). Mend the file, or leave --topics out.",
             zh: "事件目录无法使用：\(place)\(error)。请改正该文件，或不使用 --topics。")
+    }
+
+    init(_ error: TableError) {
+        let code: (Code, ExitCode) =
+            switch error.code {
+            case .unreadable: (.file, ExitCode(66))
+            case .unwritable: (.file, ExitCode(73))
+            default: (.data, ExitCode(65))
+            }
+        self.init(code.0, en: error.sentence.en, zh: error.sentence.zh, exitCode: code.1)
+    }
+
+    init(_ error: MappingError) {
+        self.init(.data, en: error.text.en, zh: error.text.zh, exitCode: .validationFailure)
     }
 
     init(_ error: PackFailure) {
@@ -106,6 +121,10 @@ func explained<Result>(_ body: () throws -> Result) throws -> Result {
     } catch let error as CryptographyError {
         throw CommandFailure(error)
     } catch let error as PackFailure {
+        throw CommandFailure(error)
+    } catch let error as TableError {
+        throw CommandFailure(error)
+    } catch let error as MappingError {
         throw CommandFailure(error)
     } catch let error as CatalogError {
         throw CommandFailure(error, in: nil)

@@ -5,14 +5,19 @@ extension Catalog {
     public init(directory: String) throws(CatalogError) {
         var files: [File] = []
         let root = URL(fileURLWithPath: directory, isDirectory: true)
-        for folder in ["", "schemas/"] {
+        var folders = ["", "schemas/"]
+        // The only one that may lack: a catalog without mappings is whole.
+        if FileManager.default.fileExists(atPath: root.appendingPathComponent("mappings").path) {
+            folders.append("mappings/")
+        }
+        for folder in folders {
             let names: [String]
             do {
                 names = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
             } catch {
                 throw CatalogError(.unreadable, file: directory + "/" + folder, "the folder cannot be read")
             }
-            for name in names.sorted() where name.hasSuffix(folder.isEmpty ? ".yaml" : ".json") {
+            for name in names.sorted() where name.hasSuffix(folder == "schemas/" ? ".json" : ".yaml") {
                 guard let data = FileManager.default.contents(atPath: root.appendingPathComponent(folder + name).path)
                 else { throw CatalogError(.unreadable, file: folder + name, "the file cannot be read") }
                 files.append(File(path: folder + name, bytes: Array(data)))

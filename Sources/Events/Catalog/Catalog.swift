@@ -7,6 +7,10 @@ public struct Catalog: Sendable {
     /// In the order of the file, templates as they are.
     public let topics: [Topic]
     public let agencies: AgencyDirectory
+    /// The files of `mappings/`, how offices' registers become events; what is in them is read by `Import`.
+    public private(set) var mappings: [File]
+    /// The tables that are read live, as the mappings name them, in the order of the files.
+    public private(set) var tables: [RegisterTable]
     private let byCloudEventType: [String: EventType]
     private let byName: [String: EventType]
 
@@ -26,6 +30,8 @@ public struct Catalog: Sendable {
     public init(files: [File]) throws(CatalogError) {
         agencies = try AgencyReader.directory(from: Catalog.file("agencies.yaml", in: files))
         topics = try TopicReader.topics(from: Catalog.file("topics.yaml", in: files))
+        mappings = []
+        tables = []
         let types = try SchemaReader(files: files).types()
         var byCloudEventType: [String: EventType] = [:]
         var byName: [String: EventType] = [:]
@@ -47,6 +53,33 @@ public struct Catalog: Sendable {
         self.types = types
         self.byCloudEventType = byCloudEventType
         self.byName = byName
+        try add(mappings: files.filter { $0.path.hasPrefix("mappings/") })
+    }
+
+    /// The catalog with further mappings; one that reads a table's topic replaces that which did so before.
+    public func adding(mappings files: [File]) throws(CatalogError) -> Catalog {
+        var catalog = self
+        try catalog.add(mappings: files)
+        return catalog
+    }
+
+    private mutating func add(mappings files: [File]) throws(CatalogError) {
+        for file in files {
+            if let table = try RegisterTable(mapping: file) {
+                guard topics.contains(where: \.isOfTable) else {
+                    throw CatalogError(
+                        .invalidTopic, file: "topics.yaml",
+                        "a mapping reads a table, and no topic has {table} in its name")
+                }
+                if let before = tables.firstIndex(where: { topicName(of: $0) == topicName(of: table) }) {
+                    mappings.removeAll { $0.path == tables[before].file }
+                    tables.remove(at: before)
+                }
+                tables.append(table)
+            }
+            mappings.removeAll { $0.path == file.path }
+            mappings.append(file)
+        }
     }
 
     /// The type of a record, in the latest version of its schema: `victim.injury.assessed`.
@@ -56,10 +89,11 @@ public struct Catalog: Sendable {
     public func type(ofCloudEvent type: String) -> EventType? { byCloudEventType[type] }
 
     /// Every topic by its name for one application: a template of the application is one topic, one of the agencies
-    /// is one a declared agency.
+    /// is one a declared agency, one of the tables is one a table that is read live.
     public func topics(ofApplication application: String) -> [Topic] {
         topics.flatMap { topic -> [Topic] in
             if topic.isOfAgency { return agencies.agencies.map { topic.renamed($0.topic) } }
+            if topic.isOfTable { return tables.map { topic.renamed(topicName(of: $0)) } }
             return [
                 topic.isTemplate
                     ? topic.renamed(topic.name.replacing("{application}", with: application)) : topic
@@ -71,6 +105,13 @@ public struct Catalog: Sendable {
     public var eventTopics: [Topic] {
         let names = Set(types.map(\.topic))
         return topics.filter { names.contains($0.name) }
+    }
+
+    /// The topic on which a table's changes come.
+    public func topicName(of table: RegisterTable) -> String {
+        if let topic = table.topic { return topic }
+        let template = topics.first(where: \.isOfTable)?.name ?? "{table}"
+        return template.replacing("{table}", with: table.nameInTopic)
     }
 
     private static func file(_ path: String, in files: [File]) throws(CatalogError) -> File {

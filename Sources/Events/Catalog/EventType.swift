@@ -69,4 +69,30 @@ public final class EventType: Sendable {
 
     /// The first thing by which `data` are not as the schema says, without any value of theirs.
     public func firstViolation(in data: JSON.Cursor) -> JSON.Schema.Violation? { schema.firstViolation(in: data) }
+
+    /// Why the schema refuses a value for one of its properties, whatever the others are; nil where it takes it. For what
+    /// is written down before there is data, such as the codes of a mapping.
+    public func violation(of value: JSON.Value, in property: String) -> JSON.Schema.Violation? {
+        // A withdrawn record needs nothing else.
+        let data: JSON.Value = ["record": "1", "version": 1, "withdrawn": true]
+        var object = data.object ?? [:]
+        object[property] = value
+        return schema.violations(in: .object(object)).first {
+            $0.instancePath == "/" + property || $0.instancePath.hasPrefix("/" + property + "/")
+        }
+    }
+
+    /// What data of a record that stands must have at least, by name; and of each further set one of its alternatives.
+    public var required: (always: Set<String>, oneOf: [[Set<String>]]) {
+        var always: Set<String> = []
+        var oneOf: [[Set<String>]] = []
+        for part in [source, source["else"] ?? .null] {
+            always.formUnion((part["required"]?.array ?? []).compactMap(\.string))
+            let sets = (part["oneOf"]?.array ?? part["anyOf"]?.array ?? []).compactMap { alternative in
+                alternative["required"]?.array.map { Set($0.compactMap(\.string)) }
+            }
+            if !sets.isEmpty { oneOf.append(sets) }
+        }
+        return (always, oneOf)
+    }
 }

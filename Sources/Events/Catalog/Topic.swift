@@ -1,6 +1,6 @@
 /// A topic as `topics/topics.yaml` declares it.
 public struct Topic: Hashable, Sendable {
-    /// With `{application}` or `{agency}` where it is a template.
+    /// With `{application}`, `{agency}` or `{table}` where it is a template.
     public let name: String
     public let title: BilingualText
     /// What a message's key is, in words.
@@ -32,6 +32,8 @@ public struct Topic: Hashable, Sendable {
     public var isOfApplication: Bool { name.contains("{application}") }
     /// One for each agency.
     public var isOfAgency: Bool { name.contains("{agency}") }
+    /// One for each table of a register that is read live.
+    public var isOfTable: Bool { name.contains("{table}") }
 
     /// The same declaration under another name.
     func renamed(_ name: String) -> Topic {

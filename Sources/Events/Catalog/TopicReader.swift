@@ -82,7 +82,7 @@ struct TopicReader {
 
     /// Kafka's characters, and a template's braces.
     private func isName(_ name: String) -> Bool {
-        let plain = name.replacing("{application}", with: "a").replacing("{agency}", with: "a")
+        let plain = ["{application}", "{agency}", "{table}"].reduce(name) { $0.replacing($1, with: "a") }
         return !plain.isEmpty && plain.utf8.count <= 249
             && plain.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_") }
     }

@@ -5,12 +5,21 @@ public import Observability
 public struct IntakeCounters: Sendable {
     let accepted: Counter
     let facts: Counter
+    /// Changes of registers' tables, those without a row among them.
+    let changes: Counter
+    let refusedChanges: Counter
     private let refusals: [Rejection.Code: Counter]
 
     public init(_ registry: MetricsRegistry) {
         accepted = registry.counter("lifeline_intake_events_total", help: "Events that became facts.", labels: [:])
         facts = registry.counter(
             "lifeline_intake_facts_total", help: "Facts that were sent, one for each subject of a record.", labels: [:])
+        changes = registry.counter(
+            "lifeline_intake_changes_total", help: "Changes of registers' tables that became events.", labels: [:])
+        refusedChanges = registry.counter(
+            "lifeline_intake_changes_refused_total",
+            help: "Changes of registers' tables that went to the dead letters.",
+            labels: [:])
         var refusals: [Rejection.Code: Counter] = [:]
         for code in Rejection.Code.allCases {
             refusals[code] = registry.counter(

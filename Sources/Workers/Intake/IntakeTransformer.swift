@@ -1,15 +1,18 @@
 public import Events
+public import Import
 public import Kafka
 import Observability
 import Screening
 public import Streaming
 
-/// Intake: events in, facts by subject out. Keeps no state, so that it may repeat itself after a crash.
+/// Intake: events in, facts by subject out; changes of registers' tables in, events out, which it reads in turn. Keeps no
+/// state, so that it may repeat itself after a crash.
 ///
 /// What is refused goes to the dead letters; nothing stops the stage, and nothing is skipped silently.
 public final class IntakeTransformer: Transformer {
     private let extractor: Extractor
     private let keys: PlatformKeys
+    private let registers: RegisterReader
     private let topics: TopicNames
     private let clock: @Sendable () -> Int64
     private let isReplay: Bool
@@ -17,11 +20,12 @@ public final class IntakeTransformer: Transformer {
 
     /// - Parameter isReplay: a replay has no live clock, and refuses nothing as ahead of it.
     public init(
-        extractor: Extractor, keys: PlatformKeys, topics: TopicNames, counters: IntakeCounters,
-        clock: @escaping @Sendable () -> Int64, isReplay: Bool = false
+        extractor: Extractor, keys: PlatformKeys, registers: RegisterReader, topics: TopicNames,
+        counters: IntakeCounters, clock: @escaping @Sendable () -> Int64, isReplay: Bool = false
     ) {
         self.extractor = extractor
         self.keys = keys
+        self.registers = registers
         self.topics = topics
         self.counters = counters
         self.clock = clock
@@ -33,6 +37,10 @@ public final class IntakeTransformer: Transformer {
         output.reserveCapacity(records.count * 4)
         let now = Instant(milliseconds: clock())
         for message in records {
+            if registers.topics.contains(message.topic) {
+                output += events(of: message, now: now)
+                continue
+            }
             let result = extractor.extract(
                 value: message.value, headers: message.headers.map { ($0.name, $0.value) }, topic: message.topic,
                 partition: message.partition, offset: message.offset.rawValue, now: isReplay ? nil : now)
@@ -58,5 +66,26 @@ public final class IntakeTransformer: Transformer {
             }
         }
         return output
+    }
+
+    /// The events of a change, all or none: what intake would refuse of them it refuses of the change.
+    private func events(of message: KafkaRecord, now: Instant) -> [ProducerRecord] {
+        do {
+            let events = try registers.events(
+                topic: message.topic, key: message.key, value: message.value, digest: keys.recordDigest)
+            let records = try events.map { event in
+                try ProducerRecord(event: event, check: EventCheck(extractor), now: isReplay ? nil : now)
+            }
+            counters.changes.increment()
+            return records
+        } catch {
+            counters.refusedChanges.increment()
+            let refusal = error as? RowRefusal ?? RowRefusal("unknown", zh: "\(error)", en: "\(error)")
+            let letter = DeadLetter(
+                reason: refusal.code, stage: "register", sentence: refusal.sentence, path: refusal.place,
+                topic: message.topic, partition: message.partition, offset: message.offset.rawValue, time: now,
+                original: message.value)
+            return [letter.record(topic: topics.deadLetters, key: keys.identity)]
+        }
     }
 }

@@ -1,4 +1,5 @@
 public import Events
+public import Import
 public import Kafka
 public import Streaming
 
@@ -13,6 +14,8 @@ public struct NodeConfiguration: Sendable {
     public var application: String
     public var catalog: Catalog
     public var keys: PlatformKeys
+    /// How the changes of registers' tables become events; the catalog names the tables.
+    public var mappings: [Mapping] = []
     public var stages: Set<Stage> = Set(Stage.allCases)
     public var guarantee: Guarantee = .exactlyOnce
     /// Nil keeps the stores in memory.

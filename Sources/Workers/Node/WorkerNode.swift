@@ -1,4 +1,5 @@
 import Events
+import Import
 import Kafka
 public import Observability
 public import Streaming
@@ -97,10 +98,11 @@ public final class WorkerNode: Sendable {
         stage.instanceID = configuration.instanceID
         stage.isCooperative = configuration.guarantee == .exactlyOnce
         stage.log = StreamingLogging.log(label: "lifeline.intake")
+        let registers = RegisterReader(configuration.mappings, catalog: configuration.catalog)
         return StatelessStage(stage) {
             IntakeTransformer(
-                extractor: extractor, keys: configuration.keys, topics: topics, counters: counters,
-                clock: configuration.clock, isReplay: configuration.isReplay)
+                extractor: extractor, keys: configuration.keys, registers: registers, topics: topics,
+                counters: counters, clock: configuration.clock, isReplay: configuration.isReplay)
         }
     }
 

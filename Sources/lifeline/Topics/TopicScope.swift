@@ -6,6 +6,7 @@ import Kafka
 struct TopicScope: ParsableArguments {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var catalog: CatalogOptions
+    @OptionGroup var mappings: MappingOptions
     @OptionGroup var application: ApplicationOptions
 
     @Option(
@@ -22,7 +23,7 @@ struct TopicScope: ParsableArguments {
 
     /// Asks the cluster and compares.
     func plan() async throws -> (TopicPlan, declared: [Topic]) {
-        let catalog = try catalog.catalog()
+        let catalog = try mappings.catalog(catalog)
         let declared = catalog.topics(ofApplication: application.application)
         let feedback = catalog[type: "lead.verified"]?.topic ?? "lifeline.events.feedback"
         let found = try await onOwnThread { [cluster] in

@@ -2,6 +2,7 @@ import CommandLineTool
 import Events
 import Foundation
 import HTTP
+import Import
 import Observability
 import Streaming
 import Synchronization
@@ -16,11 +17,18 @@ struct WorkerCommand: ParsableCommand {
             en: """
                 Start more to go faster, stop some with SIGTERM (it drains within ten seconds), kill any: the others take \
                 over, and nothing is lost or sent twice. A worker keeps no state that Kafka does not have.
+
+                Intake also reads the tables of registers that Debezium follows, by the mappings that name a table.
                 """,
-            zh: "启动更多工作进程可加快处理；SIGTERM 在十秒内有序退出；任何进程被杀死，其余进程会接管，不丢失也不重复。工作进程的状态都可由 Kafka 重建。"))
+            zh: """
+                启动更多工作进程可加快处理；SIGTERM 在十秒内有序退出；任何进程被杀死，其余进程会接管，不丢失也不重复。工作进程的状态都可由 Kafka 重建。
+
+                接收阶段还按指明 table 的映射，读取 Debezium 所跟踪的登记系统的表。
+                """))
 
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var catalogOptions: CatalogOptions
+    @OptionGroup var mappingOptions: MappingOptions
     @OptionGroup var keyOptions: KeyOptions
 
     @Option(
@@ -76,7 +84,9 @@ struct WorkerCommand: ParsableCommand {
         LoggingSystem.bootstrap(StreamLogHandler.standardError(format: .text), level: logLevel.level)
         var configuration = NodeConfiguration(
             kafka: cluster.configuration(clientID: "lifeline-worker"), application: application,
-            catalog: try catalogOptions.catalog(), keys: demonstrationKeys ? .demonstration : try keyOptions.ownKeys())
+            catalog: try mappingOptions.catalog(catalogOptions),
+            keys: demonstrationKeys ? .demonstration : try keyOptions.ownKeys())
+        configuration.mappings = try explained { [catalog = configuration.catalog] in try catalog.readMappings() }
         configuration.stateDirectory = stateDirectory
         configuration.threads = threads
         configuration.instanceID = instanceID

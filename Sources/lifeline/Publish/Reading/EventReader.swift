@@ -1,53 +1,48 @@
 import CommandLineTool
 import Events
+import Import
 
-/// The events of a file, whether a line is one already or a row is made one.
+/// The events of a file, whether a line is one already or a row is made some.
 struct EventReader {
     struct Item {
-        /// Of the file, from 1.
-        let line: Int
-        /// The message's value, not checked yet.
-        let event: Result<[UInt8], RowRefusal>
+        /// Grows through the file; a resumed run goes on behind it.
+        let position: Int
+        let place: RefusalList.Place
+        /// The messages' values, not checked yet.
+        let events: Result<[[UInt8]], RowRefusal>
+        /// Of a table.
+        let row: TableReader.Item?
     }
 
     private enum Kind {
         case lines(LineReader)
-        case rows(DelimitedReader, Row.Header)
+        case rows(TableReader, Mapping)
     }
 
     private var kind: Kind
-    private let mapping: RowMapping?
-    private let file: String
+    private let file: InputFile
     private let began: Instant
+    private let digest: Mapping.Digest?
+    private let usualVersion: Int64
 
-    /// - Throws: where the header of a table lacks a column that the mapping reads.
-    init(_ input: InputFile, mapping: RowMapping?, began: Instant) throws(CommandFailure) {
-        self.mapping = mapping
+    /// - Parameters:
+    ///   - began: when the publishing began; a resumed one began when it first did.
+    ///   - digest: of a mapping that needs one.
+    ///   - usualVersion: of records whose mapping has no version.
+    /// - Throws: where a table has no header with the columns that the mapping reads.
+    init(
+        _ file: InputFile, mapping: Mapping?, began: Instant, digest: Mapping.Digest? = nil,
+        usualVersion: Int64 = 1
+    ) throws(TableError) {
+        self.file = file
         self.began = began
-        file = input.shortName
-        guard let mapping else {
-            kind = .lines(LineReader(input))
-            return
+        self.digest = digest
+        self.usualVersion = usualVersion
+        if let mapping {
+            kind = .rows(try TableReader(file, mapping: mapping), mapping)
+        } else {
+            kind = .lines(LineReader(file))
         }
-        var reader = DelimitedReader(input, encoding: mapping.encoding, delimiter: mapping.delimiter)
-        guard case .success(let names)? = try reader.next()?.cells else {
-            throw CommandFailure(
-                .data,
-                en: "\(input.name) has no header in \(mapping.encoding.rawValue). The first row names the columns.",
-                zh: "\(input.name) 没有 \(mapping.encoding.rawValue) 编码的表头。第一行应为列名。", exitCode: ExitCode(65))
-        }
-        let header = Row.Header(names)
-        for column in mapping.columns where header.position(of: column) == nil {
-            let near = NearestName.of(column, among: names)
-            throw CommandFailure(
-                .data,
-                en: "\(input.name) has no column '\(column)', which the mapping reads"
-                    + (near.map { "; did you mean '\($0)'?" } ?? ". It has: \(names.joined(separator: ", "))."),
-                zh: "\(input.name) 没有映射所用的列“\(column)”"
-                    + (near.map { "，是否为“\($0)”？" } ?? "。现有列：\(names.joined(separator: "、"))。"),
-                exitCode: ExitCode(65))
-        }
-        kind = .rows(reader, header)
     }
 
     /// Bytes of the file that were read.
@@ -58,24 +53,31 @@ struct EventReader {
         }
     }
 
-    mutating func next() throws(CommandFailure) -> Item? {
+    /// How refused rows of a table are written.
+    var form: RefusedRows.Form? { if case .rows(let reader, _) = kind { reader.form } else { nil } }
+
+    mutating func next() throws(TableError) -> Item? {
         switch kind {
         case .lines(var reader):
             let line = try reader.next()
             kind = .lines(reader)
-            return line.map { Item(line: $0.number, event: .success(Array($0.bytes))) }
-        case .rows(var reader, let header):
-            let record = try reader.next()
-            kind = .rows(reader, header)
-            guard let record, let mapping else { return nil }
+            return line.map { line in
+                Item(
+                    position: line.number, place: RefusalList.Place(file: file.name, sheet: nil, line: line.number),
+                    events: .success([Array(line.bytes)]), row: nil)
+            }
+        case .rows(let reader, let mapping):
+            guard let item = try reader.next() else { return nil }
             return Item(
-                line: record.line,
-                event: record.cells.flatMap { cells in
+                position: item.position,
+                place: RefusalList.Place(file: file.name, sheet: item.sheet, line: item.number),
+                events: item.row.flatMap { row in
                     Result { () throws(RowRefusal) in
-                        let row = try Row(line: record.line, header: header, cells: cells)
-                        return try mapping.event(of: row, file: file, began: began)
+                        var delivery = Delivery(origin: file.shortName, place: item.place, time: began)
+                        delivery.usualVersion = usualVersion
+                        return try mapping.events(of: row, delivery: delivery, digest: digest).map(\.value)
                     }
-                })
+                }, row: item)
         }
     }
 }

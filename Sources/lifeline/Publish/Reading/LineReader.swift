@@ -1,3 +1,5 @@
+import Import
+
 /// The lines of a file, each with its number; blank ones are left out, and an end of `\r\n` is one too.
 struct LineReader {
     struct Line {
@@ -17,7 +19,7 @@ struct LineReader {
         self.input = input
     }
 
-    mutating func next() throws(CommandFailure) -> Line? {
+    mutating func next() throws(TableError) -> Line? {
         while let line = try rawLine() {
             number += 1
             var bytes = line
@@ -30,7 +32,7 @@ struct LineReader {
         return nil
     }
 
-    private mutating func rawLine() throws(CommandFailure) -> ArraySlice<UInt8>? {
+    private mutating func rawLine() throws(TableError) -> ArraySlice<UInt8>? {
         var searched = buffer.startIndex
         while true {
             if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {

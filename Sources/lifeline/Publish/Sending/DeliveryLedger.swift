@@ -8,6 +8,7 @@ import Synchronization
 final class DeliveryLedger: Sendable {
     struct Position: Hashable, Sendable {
         var file: Int
+        /// Or a row of a workbook; it grows through the file.
         var line: Int
     }
 
@@ -17,41 +18,50 @@ final class DeliveryLedger: Sendable {
     }
 
     private struct State {
-        /// In the order in which they were opened; those before `head` are done.
-        var entries: [(position: Position, isDone: Bool)] = []
+        /// In the order in which they were opened, each with the events that are still under way; those before `head`
+        /// are done.
+        var entries: [(position: Position, left: Int)] = []
         var head = 0
         /// Entries that were dropped from the front.
         var dropped = 0
         var done: Position?
         var counts = Counts()
         var failure: KafkaError?
+
+        mutating func advance() {
+            while head < entries.count, entries[head].left == 0 {
+                done = entries[head].position
+                head += 1
+            }
+            if head > 4096, head * 2 > entries.count {
+                entries.removeFirst(head)
+                dropped += head
+                head = 0
+            }
+        }
     }
 
     private let state = Mutex(State())
 
-    /// A line that is under way; the ticket closes it.
-    func open(_ position: Position) -> Int {
+    /// A line that is under way; the ticket closes it, once for each of its events.
+    func open(_ position: Position, events: Int = 1) -> Int {
         state.withLock { state in
-            state.entries.append((position, false))
-            state.counts.open += 1
-            return state.dropped + state.entries.count - 1
+            state.entries.append((position, events))
+            state.counts.open += events
+            let ticket = state.dropped + state.entries.count - 1
+            // A row that becomes no event is done when those before it are.
+            if events == 0 { state.advance() }
+            return ticket
         }
     }
 
+    /// One event of the line.
     func close(_ ticket: Int, isDelivered: Bool) {
         state.withLock { state in
             state.counts.open -= 1
             if isDelivered { state.counts.delivered += 1 }
-            state.entries[ticket - state.dropped].isDone = true
-            while state.head < state.entries.count, state.entries[state.head].isDone {
-                state.done = state.entries[state.head].position
-                state.head += 1
-            }
-            if state.head > 4096, state.head * 2 > state.entries.count {
-                state.entries.removeFirst(state.head)
-                state.dropped += state.head
-                state.head = 0
-            }
+            state.entries[ticket - state.dropped].left -= 1
+            state.advance()
         }
     }
 

@@ -1,16 +1,25 @@
 import CommandLineTool
 import Events
 import Foundation
+import Import
 import Kafka
 import Synchronization
+import Workers
 
 /// Sends the events of files: reads, checks, paces, and keeps book. Confined to the thread that runs it.
 final class EventPublisher {
     struct Settings: Sendable {
         var files: [String]
-        var mapping: RowMapping?
+        var mapping: Mapping?
+        /// Of a mapping that needs one.
+        var digest: Mapping.Digest?
+        /// Of records whose mapping has no version.
+        var usualVersion: Int64 = 1
         var resumePath: String?
         var rejectedPath: String?
+        var refusedPath: String?
+        /// Whether sentences are in Chinese, for the file of refused rows.
+        var isChinese = false
         /// Events a second at most.
         var rate: Double?
     }
@@ -37,6 +46,7 @@ final class EventPublisher {
     private var lastLines: [Int] = []
     private var resume: ResumeFile?
     private var refusals: RefusalList
+    private var refusedRows: RefusedRows?
     private var topics: Set<String> = []
     private var skipped = 0
     private var sent = 0
@@ -53,7 +63,14 @@ final class EventPublisher {
         self.isStopping = isStopping
         check = EventCheck(catalog: catalog)
         resume = try settings.resumePath.map { try ResumeFile(path: $0, now: .wallClock) }
-        refusals = try RefusalList(path: settings.rejectedPath, append: resume?.isResumed ?? false)
+        // What stands in a list behind what the resume file knows of is written again.
+        let lists = resume?.isResumed == true ? resume?.lists : nil
+        refusals = try RefusalList(
+            path: settings.rejectedPath, resumed: lists.map { $0[settings.rejectedPath ?? ""] ?? 0 })
+        refusedRows = settings.refusedPath.map { path in
+            RefusedRows(
+                path: path, names: settings.isChinese ? ("行", "原因") : ("line", "reason"), resumed: lists)
+        }
         inputs = try settings.files.map { try InputFile(path: $0) }
         lastLines = inputs.map { _ in 0 }
         producer = try KafkaProducer(
@@ -72,18 +89,21 @@ final class EventPublisher {
         var before: Int64 = 0
         var isComplete = true
         files: for (index, input) in inputs.enumerated() {
-            var reader = try EventReader(input, mapping: settings.mapping, began: began)
+            var reader = try EventReader(
+                input, mapping: settings.mapping, began: began, digest: settings.digest,
+                usualVersion: settings.usualVersion)
             let done = try resume?.line(of: input) ?? 0
             while let item = try reader.next() {
                 guard !isStopping(), ledger.failure == nil else {
                     isComplete = false
                     break files
                 }
-                lastLines[index] = item.line
-                if item.line <= done {
+                lastLines[index] = item.position
+                if let row = item.row { refusedRows?.meet(row.header) }
+                if item.position <= done {
                     skipped += 1
                 } else {
-                    try publish(item, file: index, input)
+                    try publish(item, file: index, input, reader.form)
                 }
                 if total != nil { bar.set(before + reader.consumed, of: total) } else { bar.advance() }
                 try saveNowAndThen()
@@ -99,31 +119,46 @@ final class EventPublisher {
             isComplete: isComplete && counts.open == 0)
     }
 
-    private func publish(_ item: EventReader.Item, file: Int, _ input: InputFile) throws {
-        let ticket = ledger.open(DeliveryLedger.Position(file: file, line: item.line))
+    /// All events of the line or row, or none of them.
+    private func publish(
+        _ item: EventReader.Item, file: Int, _ input: InputFile, _ form: RefusedRows.Form?
+    ) throws {
+        let place = DeliveryLedger.Position(file: file, line: item.position)
         do {
-            let value = try item.event.get()
-            let destination = try check.destination(of: value, now: .wallClock)
-            try warmUp(destination.topic)
-            try send(
-                ProducerRecord(
+            let records = try item.events.get().map { value in
+                let destination = try check.destination(of: value, now: .wallClock)
+                return ProducerRecord(
                     topic: destination.topic, partition: nil, key: destination.key, value: value,
-                    headers: [KafkaHeader("content-type", text: "application/cloudevents+json; charset=utf-8")]),
-                ticket)
+                    headers: [KafkaHeader("content-type", text: "application/cloudevents+json; charset=utf-8")])
+            }
+            for record in records { try warmUp(record.topic) }
+            let ticket = ledger.open(place, events: records.count)
+            for record in records {
+                do {
+                    try send(record, ticket)
+                } catch let error as KafkaError where error.remedy == .skipRecord {
+                    try refuse(.tooLarge, item, input, form)
+                    ledger.close(ticket, isDelivered: false)
+                }
+            }
         } catch let refusal as RowRefusal {
-            try refuse(refusal, item.line, input, ticket)
-        } catch let error as KafkaError where error.remedy == .skipRecord {
-            try refuse(
-                RowRefusal("too-large", zh: "Kafka 不接收这么大的消息", en: "Kafka does not take a message as large"), item.line,
-                input, ticket)
+            try refuse(refusal, item, input, form)
+            ledger.close(ledger.open(place), isDelivered: false)
         }
     }
 
-    private func refuse(_ refusal: RowRefusal, _ line: Int, _ input: InputFile, _ ticket: Int) throws {
-        let entry = RefusalList.Entry(file: input.name, line: line, refusal: refusal)
-        try refusals.add(entry)
+    private func refuse(
+        _ refusal: RowRefusal, _ item: EventReader.Item, _ input: InputFile, _ form: RefusedRows.Form?
+    ) throws {
+        let entry = RefusalList.Entry(place: item.place, refusal: refusal)
+        let isListed = resume?.wasListed(item.position, of: input) ?? false
+        try refusals.add(entry, isListed: isListed)
+        if let rows = refusedRows, let row = item.row, let form, !isListed {
+            try rows.add(
+                row.texts, of: row.header, place: item.place.inFile,
+                reason: settings.isChinese ? refusal.text.zh : refusal.text.en, form: form)
+        }
         onRefusal(entry)
-        ledger.close(ticket, isDelivered: false)
     }
 
     private func send(_ record: ProducerRecord, _ ticket: Int) throws {
@@ -178,8 +213,17 @@ final class EventPublisher {
             }
             resume?.set(done.line, of: inputs[done.file])
         }
+        for (index, input) in inputs.enumerated() { resume?.setListed(lastLines[index], of: input) }
+        var lists = refusedRows?.lengths ?? [:]
+        if let path = settings.rejectedPath { lists[path] = refusals.length }
+        resume?.lists = lists
         try resume?.write()
     }
+}
+
+extension RowRefusal {
+    static let tooLarge = RowRefusal(
+        "too-large", zh: "Kafka 不接收这么大的消息", en: "Kafka does not take a message as large")
 }
 
 extension Instant {

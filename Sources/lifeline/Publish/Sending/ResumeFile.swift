@@ -1,6 +1,7 @@
 import CommandLineTool
 import Events
 import Foundation
+import Import
 import JSON
 
 /// How far a publishing got, on disk: lines that are done, a file, and when it first began.
@@ -10,6 +11,10 @@ struct ResumeFile {
     private(set) var began: Instant
     private var done: [String: Int] = [:]
     private var sizes: [String: Int64] = [:]
+    /// Of each file, the last line whose refusal stands in the lists.
+    private var listed: [String: Int] = [:]
+    /// How long the lists of refusals are, by path: what stands behind that is written again.
+    var lists: [String: Int64] = [:]
     /// Whether there was one.
     let isResumed: Bool
 
@@ -34,7 +39,9 @@ struct ResumeFile {
         for (name, entry) in files {
             done[name] = Int(entry["line"]?.int ?? 0)
             sizes[name] = entry["bytes"]?.int
+            listed[name] = entry["listed"]?.int.map { Int($0) }
         }
+        for (name, length) in root["lists"]?.object ?? [:] { lists[name] = length.int }
     }
 
     /// The last line of the file that is done; 0 where none is.
@@ -56,13 +63,28 @@ struct ResumeFile {
         sizes[file.path] = file.size
     }
 
+    /// Whether the line's refusal was listed by an earlier run.
+    func wasListed(_ line: Int, of file: InputFile) -> Bool { line <= listed[file.path] ?? 0 }
+
+    /// All refusals of the file up to that line stand in the lists.
+    mutating func setListed(_ line: Int, of file: InputFile) {
+        listed[file.path] = max(line, listed[file.path] ?? 0)
+    }
+
     /// Whole or not at all: a crash leaves the old one.
     func write() throws(CommandFailure) {
         var files = JSON.Object()
         for (name, line) in done.sorted(by: { $0.key < $1.key }) {
-            files[name] = ["line": .integer(line), "bytes": sizes[name].map(JSON.Value.int) ?? .null]
+            files[name] = [
+                "line": .integer(line), "bytes": sizes[name].map(JSON.Value.int) ?? .null,
+                "listed": .integer(listed[name] ?? 0),
+            ]
         }
-        let root: JSON.Value = ["format": 1, "began": .string(began.description), "files": .object(files)]
+        var lengths = JSON.Object()
+        for (name, length) in lists.sorted(by: { $0.key < $1.key }) { lengths[name] = .int(length) }
+        let root: JSON.Value = [
+            "format": 1, "began": .string(began.description), "files": .object(files), "lists": .object(lengths),
+        ]
         do {
             try Data(root.serialized()).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch { throw CommandFailure.unwritable(path) }
