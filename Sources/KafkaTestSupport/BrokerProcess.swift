@@ -28,7 +28,7 @@ struct BrokerProcess: Sendable {
     /// delay before a group's first assignment.
     init(home: String, role: Role, clusterID: String, properties: [String: String]) throws {
         self.home = home
-        port = try Self.freePort()
+        port = try FreePort.find()
         directory = FileManager.default.temporaryDirectory.appending(path: "kafka-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         var complete: [String: String] = [
@@ -64,7 +64,7 @@ struct BrokerProcess: Sendable {
         let clients = "PLAINTEXT://127.0.0.1:\(port)"
         switch role {
         case .brokerAndController:
-            let controller = try freePort()
+            let controller = try FreePort.find()
             return [
                 "process.roles": "broker,controller", "node.id": "1",
                 "controller.quorum.voters": "1@127.0.0.1:\(controller)",
@@ -159,28 +159,6 @@ struct BrokerProcess: Sendable {
     }
 
     // MARK: Names
-
-    /// A port that is free now.
-    private static func freePort() throws -> Int {
-        #if canImport(Glibc)
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
-        guard descriptor >= 0 else { throw RealKafkaError(reason: "No socket: errno \(errno)") }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, size) == 0 ? getsockname(descriptor, address, &size) : -1
-            }
-        }
-        guard result == 0 else { throw RealKafkaError(reason: "No free port: errno \(errno)") }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
 
     /// 16 random bytes in base64 for URLs, as Kafka names clusters.
     static func clusterID() -> String {

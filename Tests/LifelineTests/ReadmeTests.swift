@@ -55,6 +55,20 @@ struct ReadmeTests {
         #expect(try command.lines().map { $0["code"]?.string } == ["M13"])
     }
 
+    @Test func mappingOfAnOfficeMakesTheEventAndRefusesTheRowThatAreSaid() async throws {
+        let folder = try TemporaryFolder()
+        let mapping = try folder.write("mapping.yaml", block("mapping"))
+        let table = try folder.write("table.csv", block("table"))
+        let back = folder.path + "/back.csv"
+        let command = try await Command(["mappings", "convert", mapping, table, "--refused", back])
+        #expect(command.status == 0 && command.errors.contains("1 events, 1 rows refused."), "\(command.errors)")
+        let data = try #require(try command.lines().first?["data"])
+        #expect(data["amount_yuan"]?.int == 15000 && data["granted"] == true && data["occurred"] == "2026-03-20")
+        let refused = try String(contentsOfFile: back, encoding: .utf8)
+        #expect(refused.contains("FY-2026-0032,1,2026年3月20日") && refused.contains(",3,resident-id at"))
+        #expect(!refused.contains("FY-2026-0031"))
+    }
+
     @Test(.enabled(if: Python.withNaCl != nil, "no Python with PyNaCl here (Debian: python3-nacl)"))
     func pythonOpensAnIdentityAsIsShown() throws {
         let folder = try TemporaryFolder()
