@@ -115,10 +115,12 @@ import Testing
         #expect(census.stories.count == 27)
     }
 
-    @Test func realRatesTellFewStories() {
+    @Test func realRatesTellNoStoriesAndLifeGoesOn() {
         let census = County(persons: 5000, days: 60, seed: 4, start: Self.start, rates: .real).census()
-        let stories = census.stories.values.map { $0.standing + $0.ended + $0.pending }.reduce(0, +)
-        #expect((1...30).contains(stories))
+        #expect(census.stories.isEmpty)
+        // Illness is common, and crime is rare.
+        let (stays, cases) = (census.byType["medical.admitted"] ?? 0, census.byType["case.filed"] ?? 0)
+        #expect(stays > 50 && cases > 5 && stays > 2 * cases)
         #expect((4950...5050).contains(census.persons))
     }
 

@@ -57,6 +57,14 @@ struct Neighbourhood: Sendable {
         for _ in 0..<(plan.events == nil ? scene.random.count(plan.rates.dailyRounds) : 0) {
             rounds.publish(in: &scene, from: 0, to: last)
         }
+        if plan.events == nil {
+            let end = Int(plan.end.day.number - plan.opening.day.number)
+            var lives = Lives(families: families, end: end)
+            let years = Double(end) / 365
+            lives.run(
+                scene.random.count(plan.rates.courses * years), evenly: plan.rates.coursesAreEven, in: &scene)
+            scene.hearLate(plan.rates.lateFacts)
+        }
         if let wanted = plan.events {
             // What the dirt will add: a version for each correction and late version, two for each withdrawal.
             let dirt =

@@ -135,6 +135,21 @@ struct Scene: Sendable {
     /// The record number, for `ends`.
     func number(of record: RecordHandle) -> String { drafts[latest[record.number]].record }
 
+    /// A text of the latest version of a record.
+    func text(_ field: String, of record: RecordHandle) -> String? {
+        for candidate in drafts[latest[record.number]].fields where candidate.name == field {
+            if case .text(let text) = candidate.value { return text }
+        }
+        return nil
+    }
+
+    /// Lets so many in a hundred of the records of one version be said up to a month after they happened.
+    mutating func hearLate(_ percent: Int) {
+        for index in latest where drafts[index].version == 1 && drafts[index].type != .personRegistered {
+            if random.chance(percent) { drafts[index].said = drafts[index].said.adding(days: random.number(1...30)) }
+        }
+    }
+
     private func reachesByLink(_ draft: Draft) -> Bool {
         let name: String
         switch unit {
