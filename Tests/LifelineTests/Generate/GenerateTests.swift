@@ -1,9 +1,11 @@
 import County
+import Events
 import Foundation
 import JSON
 import ModelPack
 import Screening
 import Testing
+import Topics
 
 /// `lifeline generate` through the built binary, and `lifeline screen` on what it wrote.
 struct GenerateTests {
@@ -16,7 +18,7 @@ struct GenerateTests {
         #expect(run.errors.contains("leads are true at the ten moments"))
         let truth = try String(contentsOfFile: folder.path + "/truth.jsonl", encoding: .utf8)
             .split(separator: "\n").map { try JSON.parse(String($0)) }
-        let known = Set(try ModelPack(files: BuiltInPack.files).models.map(\.name))
+        let known = Set(try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()).models.map(\.name))
         let moments = Set(truth.compactMap { $0["at"]?.string }).sorted()
         #expect(moments.count >= 8)
         for at in [moments[moments.count / 2], moments[moments.count - 1]] {
