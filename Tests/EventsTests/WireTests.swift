@@ -78,7 +78,7 @@ struct WireTests {
         let low = RecordOrder(version: 1, revision: 1, hash: [1])
         #expect(low < RecordOrder(version: 2, revision: 0, hash: [0]))
         #expect(low < RecordOrder(version: 1, revision: 2, hash: [0]))
-        #expect(low < RecordOrder(version: 1, revision: 1, hash: [1, 0]))
+        #expect(low < RecordOrder(version: 1, revision: 1, hash: [1, 1]))
         #expect(low.clashes(with: RecordOrder(version: 1, revision: 1, hash: [2])))
         #expect(!low.clashes(with: low))
         #expect(!low.clashes(with: RecordOrder(version: 1, revision: 2, hash: [2])))

@@ -5,6 +5,9 @@ import Screening
 struct Simulation {
     let engine: Engine
     private(set) var profiles: [SubjectID: Profile] = [:]
+    /// Of some profiles what is in memory, as in a worker's cache: it holds what their binary form does not.
+    private var cached: [SubjectID: Profile] = [:]
+    private var deliveries = 0
     private var queues: [SubjectID: [SubjectMessage]] = [:]
     private(set) var clashes = 0
     /// What the engine should not be given, to show that a test would notice.
@@ -63,11 +66,13 @@ struct Simulation {
     private mutating func deliver(
         _ batch: [SubjectMessage], to subject: SubjectID, now: Instant, always: Bool = false
     ) throws {
-        var profile = profiles[subject] ?? Profile(subject)
+        deliveries += 1
+        var profile = cached.removeValue(forKey: subject) ?? profiles[subject] ?? Profile(subject)
         let effects = engine.apply(batch, to: &profile, now: now, always: always)
         // Through its binary form, as store and changelog keep it.
         // What it says it did not change is not written, and is as it was after the next restart.
         if effects.isChanged { profiles[subject] = try Profile(profile.bytes) }
+        if deliveries % 4 != 0 { cached[subject] = profile }
         clashes += effects.clashes.count
         for (receiver, message) in effects.messages where !drops(message) {
             queues[receiver, default: []].append(try SubjectMessage(message.bytes))

@@ -57,7 +57,8 @@ public struct Extractor: Sendable {
                 from: EventReference(
                     topic: topic ?? type.topic, partition: partition, offset: offset, id: event.id,
                     source: event.source, time: time))
-            record.order.hash = Array(digest(record.contentBytes).prefix(16))
+            record.order = RecordOrder(
+                version: record.order.version, revision: record.order.revision, hash: digest(record.contentBytes))
             return record
         }
     }

@@ -29,11 +29,11 @@ public struct EventReference: Hashable, Sendable {
     }
 
     public init(from reader: inout ByteReader) throws(WireError) {
-        topic = try reader.text()
+        topic = try reader.name()
         partition = Int32(truncatingIfNeeded: try reader.signed())
         offset = try reader.signed()
         id = try reader.text()
-        source = try reader.text()
+        source = try reader.name()
         time = try reader.instant()
     }
 }

@@ -10,7 +10,7 @@ public struct NamedSubject: Hashable, Sendable {
     /// A person's sex, from the resident ID.
     public var isFemale: Bool?
     /// Name and number, encrypted under the platform's key; empty where the event had none. Not part of the content.
-    public var identity: [UInt8]
+    public var identity: ArraySlice<UInt8>
 
     public init(
         field: String, id: SubjectID, region: String = "", birth: Day? = nil, isFemale: Bool? = nil,
@@ -21,7 +21,7 @@ public struct NamedSubject: Hashable, Sendable {
         self.region = region
         self.birth = birth
         self.isFemale = isFemale
-        self.identity = identity
+        self.identity = identity[...]
     }
 
     func write(to writer: inout ByteWriter, withIdentity: Bool) {
@@ -34,12 +34,12 @@ public struct NamedSubject: Hashable, Sendable {
     }
 
     init(from reader: inout ByteReader) throws(WireError) {
-        field = try reader.text()
+        field = try reader.name()
         id = try reader.subject()
         region = try reader.text()
         let flags = try reader.byte()
         birth = flags & 1 == 0 ? nil : Day(number: Int32(truncatingIfNeeded: try reader.signed()))
         isFemale = flags & 2 == 0 ? nil : flags & 4 != 0
-        identity = try reader.data()
+        identity = try reader.slice()
     }
 }

@@ -23,7 +23,9 @@ extension Record {
         for subject in named { subject.write(to: &writer, withIdentity: withIdentity) }
     }
 
+    /// A record that was read is written as it was: nothing is encoded again.
     public func write(to writer: inout ByteWriter) {
+        if let wire { return writer.write(raw: wire) }
         writer.write(byte: Record.wireVersion)
         writer.write(id)
         writer.write(number)
@@ -41,20 +43,23 @@ extension Record {
         let number = try reader.text()
         let order = try RecordOrder(from: &reader)
         let event = try EventReference(from: &reader)
-        let type = try reader.text()
+        let type = try reader.name()
         let isWithdrawn = try reader.flag()
         let occurred = try reader.instant()
         let region = try reader.text()
+        let fieldCount = try reader.count()
         var fields: [Field] = []
-        for _ in 0..<(try reader.count()) {
-            let name = try reader.text()
+        fields.reserveCapacity(min(fieldCount, 32))
+        for _ in 0..<fieldCount {
+            let name = try reader.name()
             fields.append(Field(name, try FieldValue(from: &reader)))
         }
+        let namedCount = try reader.count()
         var named: [NamedSubject] = []
-        for _ in 0..<(try reader.count()) { named.append(try NamedSubject(from: &reader)) }
+        named.reserveCapacity(min(namedCount, 8))
+        for _ in 0..<namedCount { named.append(try NamedSubject(from: &reader)) }
         self.init(
             id: id, number: number, type: type, order: order, isWithdrawn: isWithdrawn, occurred: occurred,
-            region: region,
-            fields: fields, named: named, event: event)
+            region: region, sorted: fields, named: named, event: event, wire: reader.slice(since: start))
     }
 }

@@ -2,26 +2,39 @@
 ///
 /// A record is (source, event type, record number). A greater version replaces the whole of it. Every subject that it
 /// names gets one message with the whole record, and so does the record itself, which is a subject too.
-public struct Record: Hashable, Sendable {
+///
+/// A value whose content is behind one reference: the engine keeps and hands on the same record many times.
+public struct Record: Sendable {
+    private var content: Content
+
     /// `r:` and the keyed digest of source, type and record number.
-    public var id: SubjectID
+    public var id: SubjectID { content.id }
     /// The producer's own number of the record. It orders records of one source and type that happened at one instant;
     /// intake refuses one that holds a resident ID.
-    public var number: String
+    public var number: String { content.number }
     /// The event's type without prefix and version: `victim.injury.assessed`.
-    public var type: String
-    public var order: RecordOrder
+    public var type: String { content.type }
+    public var order: RecordOrder {
+        get { content.order }
+        set { content = content.with(order: newValue) }
+    }
     /// The producer took the record back; it has no fields then.
-    public var isWithdrawn: Bool
+    public var isWithdrawn: Bool { content.isWithdrawn }
     /// When it happened; it does not hold before.
-    public var occurred: Instant
+    public var occurred: Instant { content.occurred }
     /// GB/T 2260: 6 digits, or 9 to 12 down to street and village.
-    public var region: String
+    public var region: String { content.region }
     /// By name, bytewise ascending. A subject is in here by its pseudonym too.
-    public private(set) var fields: [Field]
+    public var fields: [Field] { content.fields }
     /// In the order of their fields' names.
-    public var named: [NamedSubject]
-    public var event: EventReference
+    public var named: [NamedSubject] {
+        get { content.named }
+        set { content = content.with(named: newValue) }
+    }
+    public var event: EventReference {
+        get { content.event }
+        set { content = content.with(event: newValue) }
+    }
 
     public struct Field: Hashable, Sendable {
         public var name: String
@@ -38,21 +51,25 @@ public struct Record: Hashable, Sendable {
         region: String,
         fields: [Field], named: [NamedSubject], event: EventReference
     ) {
-        self.id = id
-        self.number = number
-        self.type = type
-        self.order = order
-        self.isWithdrawn = isWithdrawn
-        self.occurred = occurred
-        self.region = region
-        self.fields = fields.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-        self.named = named
-        self.event = event
+        content = Content(
+            id: id, number: number, type: type, order: order, isWithdrawn: isWithdrawn, occurred: occurred,
+            region: region, fields: fields.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+            named: named, event: event, wire: nil)
+    }
+
+    /// - Parameter wire: the binary form that it was read from; its fields are in their order.
+    init(
+        id: SubjectID, number: String, type: String, order: RecordOrder, isWithdrawn: Bool, occurred: Instant,
+        region: String, sorted fields: [Field], named: [NamedSubject], event: EventReference, wire: ArraySlice<UInt8>
+    ) {
+        content = Content(
+            id: id, number: number, type: type, order: order, isWithdrawn: isWithdrawn, occurred: occurred,
+            region: region, fields: fields, named: named, event: event, wire: wire)
     }
 
     /// The field's value, nil where the event did not have it.
     public subscript(name: String) -> FieldValue? {
-        for field in fields where field.name == name { return field.value }
+        for field in content.fields where field.name == name { return field.value }
         return nil
     }
 
@@ -60,5 +77,77 @@ public struct Record: Hashable, Sendable {
     public func subject(_ field: String) -> SubjectID? {
         if case .subject(let id)? = self[field] { return id }
         return nil
+    }
+
+    /// The case that the record is about, as `subject("case")` gives it.
+    public var `case`: SubjectID? { content.case }
+
+    /// The binary form that it was read from, where it was read.
+    var wire: ArraySlice<UInt8>? { content.wire }
+}
+
+extension Record: Hashable {
+    public static func == (left: Record, right: Record) -> Bool {
+        if left.content === right.content { return true }
+        return left.id == right.id && left.order == right.order && left.number == right.number
+            && left.type == right.type && left.isWithdrawn == right.isWithdrawn && left.occurred == right.occurred
+            && left.region == right.region && left.fields == right.fields && left.named == right.named
+            && left.event == right.event
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(order)
+    }
+}
+
+extension Record {
+    /// What a record holds; immutable, so that records share it.
+    private final class Content: Sendable {
+        let id: SubjectID
+        let number: String
+        let type: String
+        let order: RecordOrder
+        let isWithdrawn: Bool
+        let occurred: Instant
+        let region: String
+        let fields: [Field]
+        let named: [NamedSubject]
+        let event: EventReference
+        let `case`: SubjectID?
+        let wire: ArraySlice<UInt8>?
+
+        init(
+            id: SubjectID, number: String, type: String, order: RecordOrder, isWithdrawn: Bool, occurred: Instant,
+            region: String, fields: [Field], named: [NamedSubject], event: EventReference, wire: ArraySlice<UInt8>?
+        ) {
+            self.id = id
+            self.number = number
+            self.type = type
+            self.order = order
+            self.isWithdrawn = isWithdrawn
+            self.occurred = occurred
+            self.region = region
+            self.fields = fields
+            self.named = named
+            self.event = event
+            self.wire = wire
+            var found: SubjectID?
+            for field in fields where field.name == "case" {
+                if case .subject(let id) = field.value { found = id }
+                break
+            }
+            self.case = found
+        }
+
+        /// Another record, which is not the one that was read.
+        func with(
+            order: RecordOrder? = nil, named: [NamedSubject]? = nil, event: EventReference? = nil
+        ) -> Content {
+            Content(
+                id: id, number: number, type: type, order: order ?? self.order, isWithdrawn: isWithdrawn,
+                occurred: occurred, region: region, fields: fields, named: named ?? self.named,
+                event: event ?? self.event, wire: nil)
+        }
     }
 }

@@ -15,10 +15,13 @@ public struct WireError: Error, Equatable, Sendable, CustomStringConvertible {
 public struct ByteReader {
     private let bytes: [UInt8]
     public private(set) var offset: Int
+    private let names: NameTable?
 
-    public init(_ bytes: [UInt8], at offset: Int = 0) {
+    /// - Parameter names: where names are looked up that come again and again; nil makes each anew.
+    public init(_ bytes: [UInt8], at offset: Int = 0, names: NameTable? = nil) {
         self.bytes = bytes
         self.offset = offset
+        self.names = names
     }
 
     public var isAtEnd: Bool { offset >= bytes.count }
@@ -76,9 +79,40 @@ public struct ByteReader {
         }
     }
 
+    /// As `text`, for one of few that come again and again.
+    public mutating func name() throws(WireError) -> String {
+        guard let names else { return try text() }
+        let length = try count()
+        defer { offset += length }
+        return bytes.withUnsafeBufferPointer {
+            names.name(UnsafeBufferPointer(rebasing: $0[offset..<(offset + length)]))
+        }
+    }
+
+    /// As `data`, without a copy: it keeps the message's bytes alive.
+    public mutating func slice() throws(WireError) -> ArraySlice<UInt8> {
+        let length = try count()
+        defer { offset += length }
+        return bytes[offset..<(offset + length)]
+    }
+
+    /// What was read since an offset, without a copy.
+    func slice(since start: Int) -> ArraySlice<UInt8> { bytes[start..<offset] }
+
+    mutating func word() throws(WireError) -> UInt64 {
+        guard bytes.count - offset >= 8 else { throw WireError(reason: "too short", offset: offset) }
+        defer { offset += 8 }
+        return bytes.withUnsafeBytes {
+            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        }
+    }
+
     public mutating func subject() throws(WireError) -> SubjectID {
         let start = offset
-        guard let subject = SubjectID(try text()) else { throw WireError(reason: "no subject", offset: start) }
+        let (first, second, third) = (try word(), try word(), try word())
+        guard let subject = SubjectID(first: first, second: second, third: third) else {
+            throw WireError(reason: "no subject", offset: start)
+        }
         return subject
     }
 

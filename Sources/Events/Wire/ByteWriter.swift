@@ -32,6 +32,11 @@ public struct ByteWriter {
         bytes.append(contentsOf: data)
     }
 
+    public mutating func write(_ data: ArraySlice<UInt8>) {
+        write(count: data.count)
+        bytes.append(contentsOf: data)
+    }
+
     /// Bytes without a length, for a field whose length is fixed.
     public mutating func write(raw data: some Sequence<UInt8>) { bytes.append(contentsOf: data) }
 
@@ -43,7 +48,16 @@ public struct ByteWriter {
         }
     }
 
-    public mutating func write(_ subject: SubjectID) { write(subject.text) }
+    mutating func write(word: UInt64) {
+        withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    public mutating func write(_ subject: SubjectID) {
+        let (first, second, third) = subject.words
+        write(word: first)
+        write(word: second)
+        write(word: third)
+    }
 
     public mutating func write(_ instant: Instant) { write(instant.milliseconds) }
 }

@@ -8,6 +8,12 @@ public struct Engine: Sendable {
     private let screener: Screener?
     private let parameters: ParameterTable
     private let carriage: Carriage
+    /// Tells this engine's evaluations from those by other models or parameters.
+    private let rules = Rules()
+
+    final class Rules: Sendable {}
+
+    func isBy(_ rules: Rules) -> Bool { rules === self.rules }
 
     /// What one call did beside changing the profile.
     public struct Effects: Sendable {
@@ -24,6 +30,8 @@ public struct Engine: Sendable {
         public internal(set) var duplicates = 0
         /// False where the messages changed nothing, so that nothing need be written.
         public internal(set) var isChanged = false
+        /// Whether models were asked: not where the last evaluation had asked for nothing that changed.
+        public internal(set) var isScreened = false
     }
 
     /// - Parameter screener: nil while no pack has arrived: facts are merged and passed on, and nothing is screened.
@@ -44,36 +52,67 @@ public struct Engine: Sendable {
             for case .fact(let record) in messages { note(record, in: &profile, &effects) }
             return effects
         }
-        var isChanged = false
-        for message in messages where merge(message, into: &profile, &effects) { isChanged = true }
-        effects.isChanged = isChanged || always || messages.contains(where: \.isKept)
-        if isChanged || always { screen(&profile, now: now, &effects) }
+        var news = News()
+        for message in messages { merge(message, into: &profile, &news, &effects) }
+        effects.isChanged = always || news.isNoted || !news.isEmpty
+        if always || !news.isEmpty { evaluate(&profile, news, now: now, always: always, &effects) }
         return effects
     }
 
     // MARK: Merging
 
-    /// True where what the subject knows has changed.
-    private func merge(_ message: SubjectMessage, into profile: inout Profile, _ effects: inout Effects) -> Bool {
-        let merge: Holding.Merge
+    private func merge(
+        _ message: SubjectMessage, into profile: inout Profile, _ news: inout News, _ effects: inout Effects
+    ) {
+        let id: SubjectID
+        let result: Holding.Merge
+        let before: Record?
         switch message {
-        case .fact(let record): merge = profile.own.merge(record)
-        case .retraction(let record, let order): merge = profile.own.retract(record, at: order)
-        case .derived(let derived):
-            var told = profile.inbound[derived.sender] ?? [:]
-            for change in derived.changes {
-                told[change.entity, default: [:]][change.record] = change.content
-                if told[change.entity]?.isEmpty == true { told[change.entity] = nil }
-            }
-            profile.inbound[derived.sender] = told.isEmpty ? nil : told
-            return true
+        case .fact(let record):
+            id = record.id
+            if profile.own.isWithoutRecords { news.hasAppeared = true }
+            before = profile.own.entries[id]?.record
+            result = profile.own.merge(record)
+        case .retraction(let record, let order):
+            id = record
+            before = profile.own.entries[id]?.record
+            result = profile.own.retract(record, at: order)
+        case .derived(let derived): return merge(derived, into: &profile, &news)
         }
-        switch merge {
-        case .applied: return true
+        switch result {
+        case .applied:
+            let place = News.Place(sender: nil, entity: profile.subject, record: id)
+            news.note(place, from: before, to: profile.own.entries[id]?.record)
+        case .noted:
+            news.isNoted = true
+            effects.duplicates += 1
         case .duplicate: effects.duplicates += 1
         case .older: effects.older += 1
         }
-        return false
+    }
+
+    private func merge(_ derived: SubjectMessage.Derived, into profile: inout Profile, _ news: inout News) {
+        var changes = derived.changes
+        if derived.isWhole {
+            var told: [SubjectID: Set<SubjectID>] = [:]
+            for change in changes { told[change.entity, default: []].insert(change.record) }
+            for (entity, records) in profile.inbound[derived.sender] ?? [:] {
+                for id in records.keys where told[entity]?.contains(id) != true {
+                    changes.append(SubjectMessage.Derived.Change(entity: entity, record: id, content: nil))
+                }
+            }
+        }
+        for change in changes {
+            let place = News.Place(sender: derived.sender, entity: change.entity, record: change.record)
+            let known = profile.inbound[derived.sender]?[change.entity]
+            let before = known?[change.record]
+            if let before, let after = change.content, before.isSame(as: after) { continue }
+            if before == nil, change.content == nil { continue }
+            if known == nil { news.hasAppeared = true }
+            profile.inbound.set(
+                change.content, sender: derived.sender, entity: change.entity, record: change.record)
+            news.note(place, from: before, to: change.content)
+        }
     }
 
     /// A record is told of every version, takes it back from whom the standing one does not name, and reports a clash.
@@ -102,62 +141,72 @@ public struct Engine: Sendable {
 
     // MARK: Screening
 
-    private func screen(_ profile: inout Profile, now: Instant, _ effects: inout Effects) {
+    private func evaluate(
+        _ profile: inout Profile, _ news: News, now: Instant, always: Bool, _ effects: inout Effects
+    ) {
         let subject = profile.subject
-        let own = profile.own.records
-        let world = World(now: now, parameters: parameters, facts: [subject: own.map(Fact.init)])
-        let home = subject.kind == .person ? world.person(subject).residence?.household : nil
-        let neighbourhood = Neighbourhood(subject: subject, own: own, inbound: profile.inbound, carriage: carriage)
-        tell(neighbourhood.told(home: home), &profile, &effects)
-        guard let screener else { return }
-        var known = Neighbourhood.union(neighbourhood.readable(home: home))
-        // Of itself a subject knows best.
-        known[subject] = nil
-        world.add(known.mapValues { $0.values.map(Fact.init) })
+        let isRetold = profile.toldBy != 0 && profile.toldBy != carriage.fingerprint
+        let isRead = always || profile.asked?.isTouched(by: news, at: now, of: self, profile.nextChange) ?? true
+        let world = World(now: now, parameters: parameters)
+        var home = profile.home
+        if isRead {
+            world.add(subject, SubjectFacts(profile.own.records.map(Fact.init)))
+            home = subject.kind == .person ? world.person(subject).residence?.household : nil
+        }
+        let links = relink(&profile, news, home: home)
+        let messages = Telling(subject: subject, carriage: carriage).messages(
+            news, profile, before: isRetold && links.before == nil ? (links.now, Knowledge(profile)) : links.before,
+            links: links.now, isWhole: isRetold)
+        effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
+        profile.toldBy = carriage.fingerprint
+        guard let screener, isRead || links.before != nil else { return }
+        if !isRead { world.add(subject, SubjectFacts(profile.own.records.map(Fact.init))) }
+        for (entity, parts) in readable(profile, links.now) where entity != subject {
+            // Of itself a subject knows best.
+            world.add(entity, SubjectFacts(told: parts))
+        }
         let outcome = screener.screen(subject, in: world)
         effects.changes = LeadBook.changes(from: &profile.leads, to: outcome)
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }
         profile.unjudged = unjudged
         profile.nextChange = outcome.nextChange
+        profile.asked = Asked(types: world.askedTypes, hasAskedAll: world.hasAskedAll, rules: rules)
+        effects.isScreened = true
     }
 
-    /// Sends each neighbour what differs from what it was last told.
-    private func tell(_ told: [SubjectID: Told], _ profile: inout Profile, _ effects: inout Effects) {
-        for receiver in Set(told.keys).union(profile.told.keys).sorted() {
-            var changes: [SubjectMessage.Derived.Change] = []
-            let before = profile.told[receiver] ?? [:]
-            let after = told[receiver] ?? [:]
-            var stamps: [SubjectID: [SubjectID: UInt64]] = [:]
-            for (entity, records) in after {
-                for (id, record) in records {
-                    let stamp = record.stamp
-                    stamps[entity, default: [:]][id] = stamp
-                    if before[entity]?[id] != stamp {
-                        changes.append(SubjectMessage.Derived.Change(entity: entity, record: id, content: record))
-                    }
-                }
-            }
-            for (entity, records) in before {
-                for id in records.keys where stamps[entity]?[id] == nil {
-                    changes.append(SubjectMessage.Derived.Change(entity: entity, record: id, content: nil))
-                }
-            }
-            profile.told[receiver] = stamps.isEmpty ? nil : stamps
-            guard !changes.isEmpty else { continue }
-            changes.sort { ($0.entity, $0.record) < ($1.entity, $1.record) }
-            effects.messages.append((receiver, .derived(.init(sender: profile.subject, changes: changes))))
+    /// The links as they are, and what was linked and known before where the links have changed.
+    private func relink(
+        _ profile: inout Profile, _ news: News, home: SubjectID?
+    ) -> (now: Links, before: (links: Links, knowledge: Knowledge)?) {
+        let subject = profile.subject
+        let hasMoved = home != profile.home
+        if let known = profile.links, !hasMoved, !known.mayChange(subject, by: news) { return (known, nil) }
+        let now = Links(subject, Knowledge(profile), home: home)
+        defer {
+            profile.links = now
+            profile.home = home
         }
+        if profile.links == nil, !hasMoved, !now.mayChange(subject, by: news) { return (now, nil) }
+        let known = Knowledge(profile, before: news)
+        let before = profile.links ?? Links(subject, known, home: profile.home)
+        return (now, before == now ? nil : (before, known))
     }
-}
 
-extension SubjectMessage {
-    /// A fact or a retraction moves a record's order even where its content stays empty.
-    fileprivate var isKept: Bool {
-        switch self {
-        case .fact, .retraction: return true
-        case .derived: return false
+    /// What others told of whom: a person reads only those to whom its own link stands.
+    private func readable(_ profile: Profile, _ links: Links) -> [SubjectID: [[SubjectID: Record]]] {
+        var readable: [SubjectID: [[SubjectID: Record]]] = [:]
+        func read(_ told: Told?) {
+            for (entity, records) in told ?? [:] { readable[entity, default: []].append(records) }
         }
+        if profile.subject.kind == .person {
+            if let home = links.home { read(profile.inbound[home]) }
+            for sender in links.cases { read(profile.inbound[sender]) }
+            for sender in links.kin { read(profile.inbound[sender]) }
+        } else {
+            profile.inbound.values.forEach(read)
+        }
+        return readable
     }
 }
 
@@ -167,16 +216,5 @@ extension Record {
         var subjects = Set(named.map(\.id))
         if case .text(let lead)? = self["lead"], let subject = SubjectID(ofLead: lead) { subjects.insert(subject) }
         return subjects
-    }
-
-    /// Differs wherever a receiver would see a difference: FNV-1a over order and event ID.
-    var stamp: UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        withUnsafeBytes(of: order.version.littleEndian) { $0.forEach(mix) }
-        withUnsafeBytes(of: order.revision.littleEndian) { $0.forEach(mix) }
-        order.hash.forEach(mix)
-        event.id.utf8.forEach(mix)
-        return hash
     }
 }

@@ -15,6 +15,8 @@ public struct Holding: Hashable, Sendable {
     public enum Merge: Sendable {
         /// The content that stands has changed.
         case applied
+        /// No content changed, but a greater order has to be remembered.
+        case noted
         /// Nothing changed: it was known.
         case duplicate
         /// Nothing changed: a greater order stands.
@@ -26,7 +28,7 @@ public struct Holding: Hashable, Sendable {
         let content = record.isWithdrawn ? nil : record
         guard let known = entries[record.id] else {
             entries[record.id] = Entry(order: record.order, record: content)
-            return content == nil ? .duplicate : .applied
+            return content == nil ? .noted : .applied
         }
         if record.order < known.order { return .older }
         if record.order == known.order {
@@ -38,18 +40,18 @@ public struct Holding: Hashable, Sendable {
             return .applied
         }
         entries[record.id] = Entry(order: record.order, record: content)
-        return known.record == nil && content == nil ? .duplicate : .applied
+        return known.record == nil && content == nil ? .noted : .applied
     }
 
     /// Takes a record back that, at this order, does not name the subject any more.
     mutating func retract(_ id: SubjectID, at order: RecordOrder) -> Merge {
         guard let known = entries[id] else {
             entries[id] = Entry(order: order, record: nil)
-            return .duplicate
+            return .noted
         }
         if order <= known.order { return order == known.order ? .duplicate : .older }
         entries[id] = Entry(order: order, record: nil)
-        return known.record == nil ? .duplicate : .applied
+        return known.record == nil ? .noted : .applied
     }
 
     static func isBetterEvidence(_ new: EventReference, than old: EventReference) -> Bool {
@@ -57,4 +59,6 @@ public struct Holding: Hashable, Sendable {
     }
 
     var records: [Record] { entries.values.compactMap(\.record) }
+
+    var isWithoutRecords: Bool { !entries.values.contains { $0.record != nil } }
 }

@@ -9,7 +9,7 @@ extension Profile {
             if let id = SubjectID(part), id.kind != .record { wanted.insert(id) }
         }
         if subject.kind == .household { wanted.formUnion(inbound.keys.filter { $0.kind == .person }) }
-        var latest: [SubjectID: (record: Record, identity: [UInt8])] = [:]
+        var latest: [SubjectID: (record: Record, identity: ArraySlice<UInt8>)] = [:]
         func see(_ record: Record) {
             for named in record.named where wanted.contains(named.id) && !named.identity.isEmpty {
                 if let known = latest[named.id]?.record,
@@ -22,6 +22,6 @@ extension Profile {
         }
         own.records.forEach(see)
         for told in inbound.values { for records in told.values { records.values.forEach(see) } }
-        return latest.sorted { $0.key < $1.key }.map { ($0.key, $0.value.identity) }
+        return latest.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.identity)) }
     }
 }

@@ -2,7 +2,7 @@ public import Events
 
 extension Profile {
     /// The first byte of the binary form.
-    private static let wireVersion: UInt8 = 2
+    private static let wireVersion: UInt8 = 3
 
     /// The binary form of store and changelog.
     public var bytes: [UInt8] {
@@ -21,16 +21,8 @@ extension Profile {
                 $0.write(list: $1.value.values) { $1.write(to: &$0) }
             }
         }
-        writer.write(list: told) {
-            $0.write($1.key)
-            $0.write(list: $1.value) {
-                $0.write($1.key)
-                $0.write(list: $1.value) {
-                    $0.write($1.key)
-                    $0.write(unsigned: $1.value)
-                }
-            }
-        }
+        writer.write(optional: home) { $0.write($1) }
+        writer.write(unsigned: toldBy)
         writer.write(optional: ledger) { $1.write(to: &$0) }
         writer.write(list: leads.values) { $1.write(to: &$0) }
         writer.write(optional: nextChange) { $0.write($1) }
@@ -38,10 +30,10 @@ extension Profile {
         return writer.bytes
     }
 
-    public init(_ bytes: [UInt8]) throws(WireError) {
-        var reader = ByteReader(bytes)
-        let form = try reader.byte()
-        guard form == 1 || form == Profile.wireVersion else {
+    /// - Parameter names: those of the messages of the same thread; nil makes each anew.
+    public init(_ bytes: [UInt8], names: NameTable? = nil) throws(WireError) {
+        var reader = ByteReader(bytes, names: names)
+        guard try reader.byte() == Profile.wireVersion else {
             throw WireError(reason: "a profile of an unknown form", offset: 0)
         }
         self.init(try reader.subject())
@@ -66,21 +58,11 @@ extension Profile {
             }
             inbound[sender] = part
         }
-        for _ in 0..<(try reader.count()) {
-            let receiver = try reader.subject()
-            var part: [SubjectID: [SubjectID: UInt64]] = [:]
-            for _ in 0..<(try reader.count()) {
-                let entity = try reader.subject()
-                for _ in 0..<(try reader.count()) {
-                    let id = try reader.subject()
-                    part[entity, default: [:]][id] = try reader.unsigned()
-                }
-            }
-            told[receiver] = part
-        }
+        home = try reader.flag() ? try reader.subject() : nil
+        toldBy = try reader.unsigned()
         ledger = try reader.flag() ? try Ledger(from: &reader) : nil
         for _ in 0..<(try reader.count()) {
-            let history = try LeadHistory(from: &reader, isFirstForm: form == 1)
+            let history = try LeadHistory(from: &reader)
             leads[history.lead.id] = history
         }
         nextChange = try reader.flag() ? try reader.instant() : nil
@@ -122,8 +104,8 @@ extension LeadHistory {
         }
     }
 
-    init(from reader: inout ByteReader, isFirstForm: Bool) throws(WireError) {
-        lead = try Lead(from: &reader, isFirstForm: isFirstForm)
+    init(from reader: inout ByteReader) throws(WireError) {
+        lead = try Lead(from: &reader, isFirstForm: false)
         revision = try reader.signed()
         sent = [:]
         for _ in 0..<(try reader.count()) {

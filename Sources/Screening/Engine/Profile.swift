@@ -1,14 +1,23 @@
 public import Events
 
-/// Everything that is known of one subject: its own records, what linked subjects told it, what it told them, and the
-/// leads it has had. The unit of state: read, changed and written as a whole, once a transaction.
-public struct Profile: Hashable, Sendable {
+/// Everything that is known of one subject: its own records, what linked subjects told it, and the leads it has had.
+/// The unit of state: read, changed and written as a whole, once a transaction.
+///
+/// What it told whom is not kept: it is a function of the rest (`Telling`), so that what has to be told anew follows
+/// from what changed.
+public struct Profile: Sendable {
     public let subject: SubjectID
     public internal(set) var own = Holding()
     /// By sender.
     var inbound: [SubjectID: Told] = [:]
-    /// receiver → whose → record → a digest of what was told, so that only changes are told again.
-    var told: [SubjectID: [SubjectID: [SubjectID: UInt64]]] = [:]
+    /// Where the person lived when it last told others what it knows; time alone may change it.
+    var home: SubjectID?
+    /// Of what is there now, where somebody has found out; not kept.
+    var links: Links?
+    /// What the last evaluation asked for, where this process made it; not kept.
+    var asked: Asked?
+    /// By which rule it last told others; 0 where it told nobody yet.
+    var toldBy: UInt64 = 0
     /// Of a record alone: whom its versions named.
     var ledger: Ledger?
     var leads: [LeadID: LeadHistory] = [:]

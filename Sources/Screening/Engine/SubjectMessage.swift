@@ -13,6 +13,8 @@ public enum SubjectMessage: Hashable, Sendable {
     public struct Derived: Hashable, Sendable {
         public var sender: SubjectID
         public var changes: [Change]
+        /// Whether they are all that the sender tells, in place of all that it told before.
+        public var isWhole = false
 
         public struct Change: Hashable, Sendable {
             /// Of whom the record is: the sender, or somebody whom the sender knows of.
@@ -36,7 +38,7 @@ extension SubjectMessage {
             writer.write(record)
             order.write(to: &writer)
         case .derived(let derived):
-            writer.write(byte: 3)
+            writer.write(byte: derived.isWhole ? 4 : 3)
             writer.write(derived.sender)
             writer.write(count: derived.changes.count)
             for change in derived.changes {
@@ -49,12 +51,14 @@ extension SubjectMessage {
         return writer.bytes
     }
 
-    public init(_ bytes: [UInt8]) throws(WireError) {
-        var reader = ByteReader(bytes)
-        switch try reader.byte() {
+    /// - Parameter names: those of the messages of the same thread; nil makes each anew.
+    public init(_ bytes: [UInt8], names: NameTable? = nil) throws(WireError) {
+        var reader = ByteReader(bytes, names: names)
+        let kind = try reader.byte()
+        switch kind {
         case 1: self = .fact(try Record(from: &reader))
         case 2: self = .retraction(record: try reader.subject(), order: try RecordOrder(from: &reader))
-        case 3:
+        case 3, 4:
             let sender = try reader.subject()
             var changes: [Derived.Change] = []
             for _ in 0..<(try reader.count()) {
@@ -63,7 +67,7 @@ extension SubjectMessage {
                 let content = try reader.flag() ? try Record(from: &reader) : nil
                 changes.append(Derived.Change(entity: entity, record: record, content: content))
             }
-            self = .derived(Derived(sender: sender, changes: changes))
+            self = .derived(Derived(sender: sender, changes: changes, isWhole: kind == 4))
         default: throw WireError(reason: "a message of an unknown kind", offset: 0)
         }
     }

@@ -21,7 +21,7 @@ final class CaseView {
 
     /// The prefix of the case's number: the county that handles it.
     lazy var region: String = {
-        for fact in world.allRecords(of: id) {
+        for fact in world.anyRecords(of: id) {
             for named in fact.record.named where named.id == id && !named.region.isEmpty { return named.region }
         }
         return ""

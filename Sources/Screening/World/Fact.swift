@@ -1,7 +1,7 @@
 public import Events
 
-/// A record as the world holds it: immutable, shared between the views that read it, and told apart by identity.
-public final class Fact: Sendable {
+/// A record as the world holds it: shared between the views that read it.
+public struct Fact: Sendable {
     public let record: Record
 
     public init(_ record: Record) {
@@ -53,4 +53,6 @@ public final class Fact: Sendable {
     }
 
     func names(_ subject: SubjectID, as field: String) -> Bool { record.subject(field) == subject }
+
+    func isOf(case id: SubjectID) -> Bool { record.case == id }
 }

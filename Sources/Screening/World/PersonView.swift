@@ -30,7 +30,7 @@ final class PersonView {
 
     /// Birth and sex come from the resident ID, so that every record that names the person says the same.
     private lazy var traits: NamedSubject? = {
-        for fact in world.allRecords(of: id) {
+        for fact in world.anyRecords(of: id) {
             for named in fact.record.named where named.id == id && named.birth != nil { return named }
         }
         return nil
@@ -257,8 +257,8 @@ final class PersonView {
     var cases: [PartyView] {
         if let rememberedCases { return rememberedCases }
         var ids: Set<SubjectID> = []
-        for fact in world.allRecords(of: id) {
-            if let id = fact.record.subject("case") { ids.insert(id) }
+        for fact in world.anyRecords(of: id) {
+            if let id = fact.record.case { ids.insert(id) }
         }
         let views = ids.sorted().map { PartyView(person: self, case: world.case($0)) }
         rememberedCases = views

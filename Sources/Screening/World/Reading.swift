@@ -9,6 +9,7 @@ public final class Reading {
     public struct Scope {
         /// In the order in which they were first read.
         public private(set) var evidence: [Fact] = []
+        /// Of the evidence, once it is so much that looking through it costs more.
         private var seen: Set<SubjectID> = []
         /// The greatest past instant at which a comparison flipped.
         public var lastFlip: Instant?
@@ -17,8 +18,17 @@ public final class Reading {
         /// The quantities and parameters that an amount rests on, each before those that rest on it.
         private(set) var factors: [Factor] = []
 
+        private static let few = 12
+
         mutating func add(_ fact: Fact) {
-            if seen.insert(fact.record.id).inserted { evidence.append(fact) }
+            let id = fact.record.id
+            if evidence.count < Scope.few {
+                if evidence.contains(where: { $0.record.id == id }) { return }
+            } else {
+                if seen.isEmpty { seen = Set(evidence.map(\.record.id)) }
+                if !seen.insert(id).inserted { return }
+            }
+            evidence.append(fact)
         }
 
         mutating func add(_ factor: Factor) {
@@ -26,6 +36,10 @@ public final class Reading {
         }
 
         mutating func absorb(_ other: Scope) {
+            if evidence.isEmpty, lastFlip == nil, reasons.isEmpty, factors.isEmpty, other.reasons.count < 2 {
+                self = other
+                return
+            }
             for fact in other.evidence { add(fact) }
             if let flip = other.lastFlip { lastFlip = max(lastFlip ?? flip, flip) }
             for factor in other.factors { add(factor) }

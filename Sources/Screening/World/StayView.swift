@@ -17,7 +17,7 @@ final class StayView {
         return spell.isRunning
     }
 
-    var `case`: SubjectID? { spell.start.record.subject("case") }
+    var `case`: SubjectID? { spell.start.record.case }
     var cause: String { read(spell.start).text("cause") ?? "" }
     var isSerious: Bool { read(spell.start).flag("serious") ?? false }
     var occurred: Instant { spell.start.occurred }

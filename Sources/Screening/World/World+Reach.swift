@@ -3,7 +3,7 @@ import Events
 /// What the subject under evaluation is told of others, so that a model over any event type sees the same in the
 /// oracle's world, which holds everything, and in the engine's, which holds what came over links.
 ///
-/// Mirrors `Neighbourhood`: a person's records go where `x-lifeline.carry` of their schema says; a household tells its
+/// Mirrors `Telling`: a person's records go where `x-lifeline.carry` of their schema says; a household tells its
 /// members all of its own; a case tells a party what concerns the case as a whole, the party and its kin in it.
 extension World {
     func isTold(_ type: FactType, of person: PersonView) -> Bool {

@@ -8,11 +8,15 @@ public import Events
 public final class World {
     public let reading: Reading
     let parameters: ParameterTable
-    private var facts: [SubjectID: FactsByType]
+    private var facts: [SubjectID: SubjectFacts]
     private var persons: [SubjectID: PersonView] = [:]
     private var households: [SubjectID: HouseholdView] = [:]
     private var cases: [SubjectID: CaseView] = [:]
     private var residents: [SubjectID: [PersonView]]?
+    /// The types that were asked for of subjects of whom nothing is known.
+    private var absent: Set<String> = []
+    /// Whether somebody asked for all records of a subject.
+    private(set) var hasAskedAll = false
     /// What named definitions gave for their arguments, with what they read.
     var definitions: [DefinitionKey: Evaluation.Found] = [:]
     /// The subject under evaluation: what is told to it is all that it may see of others. Nil sees all.
@@ -22,28 +26,45 @@ public final class World {
 
     /// - Parameter facts: every record of each subject that names it; only the standing version of each, and none that
     ///   is withdrawn.
-    public init(now: Instant, parameters: ParameterTable, facts: [SubjectID: [Fact]]) {
+    public init(now: Instant, parameters: ParameterTable, facts: [SubjectID: [Fact]] = [:]) {
         self.reading = Reading(now: now)
         self.parameters = parameters
-        self.facts = facts.mapValues(FactsByType.init)
+        self.facts = facts.mapValues(SubjectFacts.init)
     }
 
     /// Views remember each other, a person its cases and those the person; none outlives its world.
     deinit { for view in persons.values { view.forgetViews() } }
 
-    /// Adds what is known of others. Nothing that was read before may depend on it.
-    func add(_ others: [SubjectID: [Fact]]) {
-        for (subject, facts) in others { self.facts[subject] = FactsByType(facts) }
+    /// Adds what is known of a subject. Nothing that was read before may depend on it.
+    func add(_ subject: SubjectID, _ facts: SubjectFacts) {
+        self.facts[subject] = facts
+    }
+
+    /// The types of records that were asked for, of whomever.
+    var askedTypes: Set<String> {
+        var types = absent
+        for facts in facts.values { types.formUnion(facts.asked) }
+        return types
     }
 
     /// The subject's records of a type that are in force, in the order of `Fact.precedes`.
     func records(_ type: String, of subject: SubjectID) -> [Fact] {
-        guard let ofType = facts[subject]?.of(type), !ofType.isEmpty else { return [] }
-        return ofType.filter { reading.isInForce($0) }
+        guard let facts = facts[subject] else {
+            absent.insert(type)
+            return []
+        }
+        return facts.inForce(type, reading)
     }
 
-    /// Every record of the subject, whatever its type and time.
-    func allRecords(of subject: SubjectID) -> [Fact] { facts[subject]?.all ?? [] }
+    /// Every record of the subject, whatever its type and time. Whatever is news then changes the answer.
+    func allRecords(of subject: SubjectID) -> [Fact] {
+        hasAskedAll = true
+        return facts[subject]?.all ?? []
+    }
+
+    /// As `allRecords`, for what only the first record of a subject, one that goes, or another case can change: who it
+    /// is, and in which cases it is named.
+    func anyRecords(of subject: SubjectID) -> [Fact] { facts[subject]?.all ?? [] }
 
     func person(_ id: SubjectID) -> PersonView {
         if let known = persons[id] { return known }
@@ -80,19 +101,6 @@ public final class World {
         }
         return residents?[household] ?? []
     }
-}
-
-/// A subject's records by type, each list sorted once.
-struct FactsByType {
-    let all: [Fact]
-    private let types: [String: [Fact]]
-
-    init(_ facts: [Fact]) {
-        all = facts.sorted(by: Fact.precedes)
-        types = Dictionary(grouping: all) { $0.record.type }
-    }
-
-    func of(_ type: String) -> [Fact] { types[type] ?? [] }
 }
 
 /// A definition, and what it was asked of.

@@ -53,7 +53,7 @@ public final class IntakeTransformer: Transformer {
                 for subject in recipients {
                     output.append(
                         ProducerRecord(
-                            topic: topics.facts, partition: nil, key: Array(subject.text.utf8), value: value,
+                            topic: topics.facts, partition: nil, key: subject.utf8, value: value,
                             headers: []))
                 }
             case .failure(let rejection):

@@ -20,18 +20,18 @@ final class ProfileCache {
         self.limit = limit
     }
 
-    /// Takes the profile out; whoever changes it keeps it again.
-    func take(_ subject: SubjectID) -> Profile? {
+    /// Takes the profile out, with its size; whoever changes it keeps it again.
+    func take(_ subject: SubjectID) -> (Profile, size: Int)? {
         if let entry = young.removeValue(forKey: subject) {
             youngBytes -= entry.size
-            return entry.profile
+            return (entry.profile, entry.size)
         }
-        return old.removeValue(forKey: subject)?.profile
+        return old.removeValue(forKey: subject).map { ($0.profile, $0.size) }
     }
 
-    /// - Parameter size: of its binary form where it was written now; 0 counts a small one.
+    /// - Parameter size: of its binary form; a small one counts more, for what it costs beside.
     func keep(_ profile: Profile, size: Int) {
-        let size = max(size, 1024)
+        let size = max(size, 512)
         young[profile.subject] = Entry(profile: profile, size: size)
         youngBytes += size
         guard youngBytes > limit / 2 else { return }

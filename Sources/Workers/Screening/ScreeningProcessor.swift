@@ -16,6 +16,7 @@ public final class ScreeningProcessor: Processor {
     private let environment: ScreeningEnvironment
     private let cache: ProfileCache
     private let writer: PushWriter
+    private let names = NameTable()
     private var rules: ScreeningRules
     private var pending: [SubjectID: [SubjectMessage]] = [:]
     private var due: Set<SubjectID> = []
@@ -36,8 +37,8 @@ public final class ScreeningProcessor: Processor {
 
     public func process(_ records: [KafkaRecord], in transaction: TaskTransaction) throws {
         for record in records {
-            guard let key = record.key, let subject = SubjectID(String(decoding: key, as: UTF8.self)),
-                let value = record.value, let message = try? SubjectMessage(value)
+            guard let key = record.key, let subject = SubjectID(utf8: key), let value = record.value,
+                let message = try? SubjectMessage(value, names: names)
             else {
                 undecodable(record, now: transaction.now)
                 continue
@@ -49,7 +50,7 @@ public final class ScreeningProcessor: Processor {
 
     public func advance(to now: Int64, due timers: [TaskTimer], in transaction: TaskTransaction) throws {
         for timer in timers {
-            guard let subject = SubjectID(String(decoding: timer.key, as: UTF8.self)) else { continue }
+            guard let subject = SubjectID(utf8: timer.key) else { continue }
             environment.counters.timers.increment()
             due.insert(subject)
         }
@@ -67,7 +68,7 @@ public final class ScreeningProcessor: Processor {
         let entries = try transaction.scan(
             ScreeningProcessor.profiles, prefix: [], after: after.isEmpty ? nil : after, limit: 32)
         for entry in entries {
-            if let subject = SubjectID(String(decoding: entry.key, as: UTF8.self)), subject.kind != .record {
+            if let subject = SubjectID(utf8: entry.key), subject.kind != .record {
                 due.insert(subject)
             }
         }
@@ -99,33 +100,41 @@ public final class ScreeningProcessor: Processor {
     private func screen(
         _ subject: SubjectID, _ messages: [SubjectMessage], isDue: Bool, _ now: Instant, _ transaction: TaskTransaction
     ) throws {
-        let key = Array(subject.text.utf8)
-        var profile = try cache.take(subject) ?? load(key, subject, transaction)
+        let key = subject.utf8
+        var (profile, size) = try cache.take(subject) ?? load(key, subject, transaction)
+        let due = profile.nextChange
         let effects = rules.engine.apply(messages, to: &profile, now: now, always: isDue)
-        environment.counters.screened.increment()
+        if effects.isScreened { environment.counters.screened.increment() }
         environment.counters.older.increment(by: UInt64(effects.older))
         environment.counters.duplicates.increment(by: UInt64(effects.duplicates))
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
-        var size = 0
         if effects.isChanged {
             let bytes = profile.bytes
             size = bytes.count
             transaction.put(key, bytes, in: ScreeningProcessor.profiles)
-            if let next = profile.nextChange, environment.fault != .timers {
-                transaction.setTimer(key, due: next.milliseconds)
-            } else if try transaction.timer(key) != nil {
-                transaction.cancelTimer(key)
-            }
+            setTimer(key, from: isDue ? nil : due, to: profile.nextChange, transaction)
         }
         let sent = effects.messages.filter { !isLost($0.message) }
         environment.counters.links.increment(by: UInt64(sent.count))
         for (receiver, message) in sent {
             try transaction.emit(
-                topic: environment.topics.links, key: Array(receiver.text.utf8), value: message.bytes)
+                topic: environment.topics.links, key: receiver.utf8, value: message.bytes)
         }
         for clash in effects.clashes { report(clash, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
         cache.keep(profile, size: size)
+    }
+
+    /// A timer that stands is not set again: it would be another record of the changelog.
+    ///
+    /// - Parameter due: when it is set for; nil where it is not, or has fired.
+    private func setTimer(_ key: [UInt8], from due: Instant?, to next: Instant?, _ transaction: TaskTransaction) {
+        guard environment.fault != .timers, due != next else { return }
+        if let next {
+            transaction.setTimer(key, due: next.milliseconds)
+        } else {
+            transaction.cancelTimer(key)
+        }
     }
 
     /// By the fault that a test asked for.
@@ -136,9 +145,14 @@ public final class ScreeningProcessor: Processor {
         }
     }
 
-    private func load(_ key: [UInt8], _ subject: SubjectID, _ transaction: TaskTransaction) throws -> Profile {
-        guard let bytes = try transaction.get(key, in: ScreeningProcessor.profiles) else { return Profile(subject) }
-        return try Profile(bytes)
+    /// A profile, and the bytes of its binary form.
+    private func load(
+        _ key: [UInt8], _ subject: SubjectID, _ transaction: TaskTransaction
+    ) throws -> (Profile, size: Int) {
+        guard let bytes = try transaction.get(key, in: ScreeningProcessor.profiles) else {
+            return (Profile(subject), 0)
+        }
+        return (try Profile(bytes, names: names), bytes.count)
     }
 
     private func publish(
