@@ -4,6 +4,8 @@ public struct Environment: Sendable {
     /// The variables, in the order of their slots.
     public private(set) var variableNames: [String] = []
     private(set) var variableSlots: [String: Int] = [:]
+    /// By slot, what an activation holds of a variable that was not set.
+    private(set) var unsetErrors: [EvaluationError] = []
     private(set) var variableTypes: [CELType] = []
     private(set) var constants: [String: Constant] = [:]
     private(set) var functions: [String: [Overload]] = [:]
@@ -66,6 +68,7 @@ public struct Environment: Sendable {
         }
         variableSlots[name] = variableNames.count
         variableNames.append(name)
+        unsetErrors.append(EvaluationError(.noSuchVariable, "the variable '\(name)' has no value"))
         variableTypes.append(type)
         return variableNames.count - 1
     }

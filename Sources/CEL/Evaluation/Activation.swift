@@ -7,19 +7,19 @@ public final class Activation {
     let values: UnsafeMutablePointer<Value>
     public let count: Int
     private let slots: [String: Int]
-    private let unset: [Value]
+    private let unset: [EvaluationError]
 
     /// Variables declared after this have no slot here.
     public convenience init(_ environment: Environment) {
-        self.init(slots: environment.variableSlots, names: environment.variableNames)
+        self.init(slots: environment.variableSlots, unset: environment.unsetErrors)
     }
 
-    init(slots: [String: Int], names: [String]) {
+    init(slots: [String: Int], unset: [EvaluationError]) {
         self.slots = slots
-        count = names.count
-        unset = names.map { .failure(.noSuchVariable, "the variable '\($0)' has no value") }
-        values = .allocate(capacity: max(names.count, 1))
-        for (slot, value) in unset.enumerated() { (values + slot).initialize(to: value) }
+        count = unset.count
+        self.unset = unset
+        values = .allocate(capacity: max(count, 1))
+        for (slot, error) in unset.enumerated() { (values + slot).initialize(to: .error(error)) }
     }
 
     deinit {
@@ -43,9 +43,9 @@ public final class Activation {
     /// Nil unsets. A name that is not declared is ignored.
     public subscript(name: String) -> Value? {
         get { slots[name].map { values[$0] } }
-        set { if let slot = slots[name] { values[slot] = newValue ?? unset[slot] } }
+        set { if let slot = slots[name] { values[slot] = newValue ?? .error(unset[slot]) } }
     }
 
     /// Unsets every variable, and lets go of what they held.
-    public func clear() { for slot in 0..<count { values[slot] = unset[slot] } }
+    public func clear() { for slot in 0..<count { values[slot] = .error(unset[slot]) } }
 }

@@ -11,7 +11,9 @@ struct Asked: Sendable {
     let rules: Engine.Rules
 
     func isTouched(by news: News, at now: Instant, of engine: Engine, _ nextChange: Instant?) -> Bool {
-        guard engine.isBy(rules), nextChange.map({ now < $0 }) ?? true, !news.hasAppeared, !hasAskedAll else { return true }
+        guard engine.isBy(rules), nextChange.map({ now < $0 }) ?? true, !news.hasAppeared, !hasAskedAll else {
+            return true
+        }
         return news.changes.contains { change in
             // Who names whom, and which case, is asked of all records: it stays as long as none goes.
             guard let after = change.after, change.before?.case == after.case else { return true }

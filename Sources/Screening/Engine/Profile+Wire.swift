@@ -5,8 +5,11 @@ extension Profile {
     private static let wireVersion: UInt8 = 3
 
     /// The binary form of store and changelog.
-    public var bytes: [UInt8] {
-        var writer = ByteWriter(reserving: 2048)
+    public var bytes: [UInt8] { bytes(reserving: 1024) }
+
+    /// - Parameter size: how many bytes it may take; more are made room for.
+    public func bytes(reserving size: Int) -> [UInt8] {
+        var writer = ByteWriter(reserving: size)
         writer.write(byte: Profile.wireVersion)
         writer.write(subject)
         writer.write(list: own.entries) {

@@ -28,7 +28,7 @@ public enum SubjectMessage: Hashable, Sendable {
 
 extension SubjectMessage {
     public var bytes: [UInt8] {
-        var writer = ByteWriter(reserving: 512)
+        var writer = ByteWriter(reserving: reserve)
         switch self {
         case .fact(let record):
             writer.write(byte: 1)
@@ -49,6 +49,11 @@ extension SubjectMessage {
             }
         }
         return writer.bytes
+    }
+
+    private var reserve: Int {
+        if case .derived(let derived) = self { return 64 + derived.changes.count * 512 }
+        return 768
     }
 
     /// - Parameter names: those of the messages of the same thread; nil makes each anew.

@@ -20,8 +20,11 @@ struct ModelScreening {
             if let loop = model.loop, let element { activation.set(loop.variable, to: element) }
             let (cause, isKnown) = cause(activation)
             guard isKnown else { continue }
-            let id = LeadID(subject: subject, model: model.name, cause: cause)
-            let judgement = judge(id, activation)
+            func name() -> LeadID { LeadID(subject: subject, model: model.name, cause: cause) }
+            let judgement = judge(name, activation)
+            // A model that fails names no lead: the name is a digest, and most fail.
+            if case .fails = judgement { continue }
+            let id = name()
             // Two elements with one cause are one lead: the first that holds makes it.
             if let earlier = judged[id], earlier.rank >= judgement.rank { continue }
             judged[id] = judgement
@@ -65,14 +68,14 @@ struct ModelScreening {
 
     // MARK: Conditions
 
-    private func judge(_ id: LeadID, _ activation: Activation) -> Judgement {
+    private func judge(_ id: () -> LeadID, _ activation: Activation) -> Judgement {
         var held = Reading.Scope()
         var missing: Set<Missing> = []
         var errors: [String] = []
         var fails = false
         for condition in model.conditions {
             var (value, scope) = evaluation.scoped { condition.when.evaluate(activation, in: context) }
-            evaluation.trace?.note(id, model.name, condition.id, value, isExclusion: false)
+            evaluation.trace?.note(id(), model.name, condition.id, value, isExclusion: false)
             switch value {
             case .bool(true):
                 if let text = condition.text?.text(activation, context) {
@@ -92,13 +95,13 @@ struct ModelScreening {
 
     /// What excludes, if anything does: one that holds is enough, also where another is unknown. One that a grant alone
     /// ends is assisted; anything else withdraws it, and where that is not known of one, the grant does not decide.
-    private func exclusion(_ id: LeadID, _ activation: Activation) -> Judgement? {
+    private func exclusion(_ id: () -> LeadID, _ activation: Activation) -> Judgement? {
         var state: LeadState?
         var missing: Set<Missing> = []
         var errors: [String] = []
         for exclusion in model.exclusions {
             let (value, _) = evaluation.scoped { exclusion.when.evaluate(activation, in: context) }
-            evaluation.trace?.note(id, model.name, exclusion.id, value, isExclusion: true)
+            evaluation.trace?.note(id(), model.name, exclusion.id, value, isExclusion: true)
             switch value {
             case .bool(true): state = exclusion.assists && state != .withdrawn ? .assisted : .withdrawn
             case .bool(false): continue

@@ -104,6 +104,6 @@ extension FactView: HostObject {
 
     func isEqual(to other: any HostObject) -> Bool {
         guard let other = other as? FactView else { return false }
-        return other.facts.last === facts.last && other.type === type
+        return other.facts.last?.record.id == facts.last?.record.id && other.type === type
     }
 }

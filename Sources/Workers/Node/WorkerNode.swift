@@ -78,6 +78,27 @@ public final class WorkerNode: Sendable {
         public var transactions: Int64
     }
 
+    /// What the work was made of.
+    public struct Work: Sendable, Equatable {
+        /// Facts from intake, and derived facts and retractions from linked subjects.
+        public var facts: UInt64
+        public var links: UInt64
+        public var linkBytes: UInt64
+        /// Subjects whose models were asked.
+        public var screened: UInt64
+        public var stateBytes: UInt64
+        public var revisions: UInt64
+        public var pushes: UInt64
+    }
+
+    public var work: Work {
+        Work(
+            facts: intakeCounters.facts.total, links: screeningCounters.links.total,
+            linkBytes: screeningCounters.linkBytes.total, screened: screeningCounters.screened.total,
+            stateBytes: screeningCounters.stateBytes.total, revisions: screeningCounters.revisions.total,
+            pushes: screeningCounters.pushes.total)
+    }
+
     public var progress: Progress {
         Progress(
             events: intakeCounters.accepted.total + intakeCounters.refused, refused: intakeCounters.refused,

@@ -8,6 +8,8 @@ public struct ScreeningCounters: Sendable {
     let duplicates: Counter
     let clashes: Counter
     let screened: Counter
+    let stateBytes: Counter
+    let linkBytes: Counter
     let revisions: Counter
     let pushes: Counter
     let unjudged: Counter
@@ -25,6 +27,8 @@ public struct ScreeningCounters: Sendable {
         duplicates = counter("duplicates", "Contents that were known already.")
         clashes = counter("clashes", "Two contents under one version of a record.")
         screened = counter("subjects", "Subjects that were screened.")
+        stateBytes = counter("state_bytes", "Bytes of the profiles that were written.")
+        linkBytes = counter("link_bytes", "Bytes of the derived facts and retractions that were sent.")
         revisions = counter("revisions", "Revisions of leads.")
         pushes = counter("pushes", "Pushes to agencies.")
         unjudged = counter("unjudged", "Models that could not be judged for want of a fact or a parameter.")

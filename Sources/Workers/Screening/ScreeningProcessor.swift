@@ -109,7 +109,8 @@ public final class ScreeningProcessor: Processor {
         environment.counters.duplicates.increment(by: UInt64(effects.duplicates))
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
         if effects.isChanged {
-            let bytes = profile.bytes
+            let bytes = profile.bytes(reserving: size + 512)
+            environment.counters.stateBytes.increment(by: UInt64(bytes.count))
             size = bytes.count
             transaction.put(key, bytes, in: ScreeningProcessor.profiles)
             setTimer(key, from: isDue ? nil : due, to: profile.nextChange, transaction)
@@ -117,8 +118,9 @@ public final class ScreeningProcessor: Processor {
         let sent = effects.messages.filter { !isLost($0.message) }
         environment.counters.links.increment(by: UInt64(sent.count))
         for (receiver, message) in sent {
-            try transaction.emit(
-                topic: environment.topics.links, key: receiver.utf8, value: message.bytes)
+            let bytes = message.bytes
+            environment.counters.linkBytes.increment(by: UInt64(bytes.count))
+            try transaction.emit(topic: environment.topics.links, key: receiver.utf8, value: bytes)
         }
         for clash in effects.clashes { report(clash, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }

@@ -53,6 +53,7 @@ struct BenchCommand: ParsableCommand {
         guard let report else { return context.note(Text(en: "Ended before it was done.", zh: "测量未完成即结束。")) }
         if outputOptions.json {
             context.note(report.counts)
+            context.note(report.causes)
             context.note(report.arrived)
             context.output.line(report.json)
         } else {

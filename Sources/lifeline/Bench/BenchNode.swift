@@ -25,7 +25,7 @@ struct BenchNode: Sendable {
     /// Until so many events, and all that came of them, have gone through.
     func settle(events: Int, _ isCancelled: () -> Bool) throws -> Bool {
         var calm = 0
-        return try wait(isCancelled, every: 0.01) { node in
+        return try wait(isCancelled, every: 0.03) { node in
             let progress = node.progress
             let isThrough = progress.events >= UInt64(events) && progress.taken >= progress.sent && node.isSettled
             calm = isThrough ? calm + 1 : 0

@@ -1,6 +1,7 @@
 import CommandLineTool
 import Foundation
 import JSON
+import Workers
 
 /// What a run of the bench measured, to be printed.
 struct BenchReport: Sendable {
@@ -60,6 +61,25 @@ struct BenchReport: Sendable {
                 """)
     }
 
+    /// What an event causes, on the average.
+    var causes: Text {
+        let work = pipeline.work
+        func each(_ count: UInt64) -> String {
+            String(format: "%.2f", Double(count) / Double(max(1, pipeline.usage.events)))
+        }
+        return Text(
+            en: """
+                an event causes \(each(work.facts)) facts, \(each(work.links)) derived facts (\(each(work.linkBytes)) \
+                bytes), \(each(work.screened)) screenings, \(each(work.stateBytes)) bytes of state, \
+                \(each(work.revisions)) revisions of leads, \(each(work.pushes)) pushes
+                """,
+            zh: """
+                每条事件平均产生 \(each(work.facts)) 条事实、\(each(work.links)) 条派生事实（\(each(work.linkBytes)) 字节）、\
+                \(each(work.screened)) 次筛查、\(each(work.stateBytes)) 字节状态、\(each(work.revisions)) 次线索修订、\
+                \(each(work.pushes)) 条推送
+                """)
+    }
+
     var arrived: Text {
         Text(
             en: "\(latency.latencies.count) of \(latency.expected) pushes came",
@@ -92,6 +112,7 @@ struct BenchReport: Sendable {
                 Text(
                     en: "by the clock \(cell(rateRatio * 100, 0)) %.", zh: "按时钟为 \(cell(rateRatio * 100, 0)) %。")),
             context.text(counts),
+            context.text(causes),
             context.text(
                 Text(en: "Event to push at \(rate)/s, ms:  ", zh: "事件到推送（每秒 \(rate) 条，毫秒）："))
                 + percentiles.joined(separator: "  "),

@@ -10,6 +10,7 @@ struct PipelineBench: Sendable {
     let usage: BenchUsage
     /// By the worker's own counters.
     let counts: BenchCounts
+    let work: WorkerNode.Work
     let residentBytes: Int
 
     /// The county ends with yesterday: no event is ahead of the wall clock, and what it tells of is still recent.
@@ -43,5 +44,6 @@ struct PipelineBench: Sendable {
             counts.transactions = Int(screening.transactions + screening.offsetTransactions)
         }
         self.counts = counts
+        work = worker.node.work
     }
 }

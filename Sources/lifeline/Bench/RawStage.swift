@@ -52,7 +52,7 @@ struct RawStage: Sendable {
     /// Batches of facts and derived facts in, everything else out, in as many transactions as the pipeline made.
     func screening(inputs: Int, output: [KafkaRecord], transactions wanted: Int) throws -> BenchCounts {
         let transactions = max(1, min(wanted, inputs))
-        var configuration = producers(linger: 5).withDefaults(["transaction.timeout.ms": "60000"])
+        var configuration = producers(linger: 50).withDefaults(["transaction.timeout.ms": "60000"])
         configuration.transactionalID = cluster.names.application + ".raw-screening"
         var pair = try TransactionalPair(configuration: configuration, log: ClientLog.handler)
         defer { try? pair.close(timeout: .seconds(2)) }
