@@ -97,6 +97,15 @@ struct RegisterTests {
         #expect(try events(nil).isEmpty)
     }
 
+    @Test func refusedChangeIsARowToBeSentBack() throws {
+        let change = RefusedChange(value: Array(cloudEvent("u").utf8))
+        #expect(change.place == "public.dibao LSN 26368280")
+        #expect(change.header.names == ["id", "resident_id", "name", "household", "approved", "monthly", "region"])
+        #expect(change.texts == ["D-1", "330382196904125469", "叶阿珍", "330382/H-9001", "20362", "1060.00", "330382005"])
+        #expect(RefusedChange(value: Array(envelope("t", after: "null").utf8)).texts.isEmpty)
+        #expect(RefusedChange(value: [0]).place.isEmpty)
+    }
+
     @Test func truncationIsRefusedAndSaysWhatToDo() throws {
         let truncate = envelope("t", after: "null")
         #expect(code(truncate) == "truncate public.dibao")

@@ -1,8 +1,7 @@
 import Events
 import JSON
 
-/// A change of one row, as Debezium tells it: in its own envelope or as a CloudEvent, with or without schemas beside the
-/// values (Debezium's documentation, *PostgreSQL connector: data change events*, *CloudEvents converter*).
+/// A change of one row, whole.
 struct RowChange {
     enum Operation: String {
         /// Found by a snapshot.
@@ -30,39 +29,29 @@ struct RowChange {
     /// Nil for a tombstone, which follows a deletion for the sake of compacted topics.
     static func parse(key: [UInt8]?, value: [UInt8]?) throws(RowRefusal) -> RowChange? {
         guard let value else { return nil }
-        guard let root = (try? JSON.Document(parsing: value))?.root, root.kind == .object else {
+        guard let message = ChangeMessage(value) else {
             throw RowRefusal("broken-json", zh: "不是 JSON 对象", en: "this is no JSON object")
         }
-        let isCloudEvent = root["specversion"] != nil
-        // With schemas beside it, a value is `{"schema": …, "payload": …}`.
-        let message = isCloudEvent ? root : root["payload"] ?? root
-        let data = isCloudEvent ? root["data"].map { $0["payload"] ?? $0 } : message
-        let source = message["source"]
-        func attribute(_ name: String, _ cloud: String) -> JSON.Cursor? {
-            isCloudEvent ? root["iodebezium" + cloud] : source?[name]
-        }
-        guard let code = (isCloudEvent ? root["iodebeziumop"] : message["op"])?.string,
-            let table = attribute("table", "table")?.string
-        else {
+        guard let code = message.operation, let name = message.table else {
             throw RowRefusal(
                 "not-a-change", zh: "不是 Debezium 的变更事件", en: "this is no change event of Debezium's")
         }
-        let name = (attribute("schema", "schema")?.string ?? "public") + "." + table
         guard let operation = Operation(rawValue: code) else { throw refused(code, name) }
-        guard let lsn = attribute("lsn", "lsn").flatMap(number), lsn > 0 else {
+        guard let lsn = message.lsn, lsn > 0 else {
             throw RowRefusal(
                 "version", at: name, zh: "变更没有 LSN，无法确定版本", en: "the change has no LSN, which is the record's version")
         }
         guard let key = keyFields(key) else {
             throw RowRefusal("key", at: name, zh: "该表没有主键", en: "the table has no primary key")
         }
-        let after = data?["after"].flatMap { $0.kind == .object ? $0 : nil }
+        let after = message.after
         guard after != nil || operation == .delete else {
             throw RowRefusal("not-a-change", at: name, zh: "变更没有行的内容", en: "the change has no row")
         }
-        return RowChange(
-            table: name, operation: operation, lsn: lsn, time: try time(of: root, attribute("ts_ms", "tsms"), name),
-            after: after, key: key)
+        guard let time = message.time else {
+            throw RowRefusal("time", at: name, zh: "变更没有时间", en: "the change has no time")
+        }
+        return RowChange(table: name, operation: operation, lsn: lsn, time: time, after: after, key: key)
     }
 
     private static func refused(_ code: String, _ table: String) -> RowRefusal {
@@ -82,19 +71,6 @@ struct RowChange {
         guard let key, let root = (try? JSON.Document(parsing: key))?.root, root.kind == .object else { return nil }
         let fields = root["payload"] ?? root
         return fields.kind == .object && fields.count > 0 ? fields : nil
-    }
-
-    /// A CloudEvents converter writes numbers as numbers or, in some versions, as texts.
-    private static func number(_ cursor: JSON.Cursor) -> Int64? { cursor.int ?? cursor.string.flatMap { Int64($0) } }
-
-    private static func time(
-        of root: JSON.Cursor, _ milliseconds: JSON.Cursor?, _ table: String
-    ) throws(RowRefusal) -> Instant {
-        if let milliseconds = milliseconds.flatMap(number), milliseconds > 0 {
-            return Instant(milliseconds: milliseconds)
-        }
-        if let instant = root["time"]?.string.flatMap({ Instant(parsing: $0) }) { return instant }
-        throw RowRefusal("time", at: table, zh: "变更没有时间", en: "the change has no time")
     }
 }
 

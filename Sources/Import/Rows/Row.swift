@@ -58,6 +58,9 @@ public struct TableHeader: Hashable, Sendable {
         labels = paths.map { $0.joined(separator: "/") }
     }
 
+    /// Of a table whose columns nobody tells.
+    public static let none = TableHeader(names: [])
+
     init(names: [String], aliases: [String: [String]] = [:]) {
         self.init(paths: names.map { [$0] }, aliases: aliases)
     }

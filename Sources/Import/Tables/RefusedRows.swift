@@ -21,6 +21,9 @@ public final class RefusedRows {
         let delimiter: UInt8
         /// The line on which the mapping looks for the header, from 1.
         let headerLine: Int
+
+        /// UTF-8 with commas, the header on the first line.
+        public static let plain = Form(encoding: .utf8, delimiter: UInt8(ascii: ","), headerLine: 1)
     }
 
     private struct File {

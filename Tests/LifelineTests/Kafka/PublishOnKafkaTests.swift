@@ -103,6 +103,46 @@ extension OnKafka {
             #expect(Set(sent).count == 3)
         }
 
+        /// A workbook of two sheets whose rows become two events each, and have one that is refused.
+        @Test func resumedWorkbookIsTheIdenticalEventsAndItsRefusedRowsAreListedOnce() async throws {
+            let cluster = try await CommandCluster.shared.get().applied()
+            let folder = try TemporaryFolder()
+            let fixture = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().appending(path: "Fixtures/import/shanxian-hardship.xlsx").path
+            let resume = folder.path + "/resume"
+            let refused = folder.path + "/refused.csv"
+            let words = [
+                "publish", fixture, "--mapping", "shanxian-hardship", "--resume-file", resume, "--refused", refused,
+                "--json",
+            ]
+            let first = try await cluster.run(words)
+            #expect(first.status == 0, "\(first.errors)")
+            #expect(try first.lines().map { $0["kind"]?.string } == ["refused", "summary"])
+            #expect(try first.lines()[0]["sheet"] == "郭村镇" && first.lines()[0]["line"] == 6)
+            #expect(try first.lines()[1]["published"] == 8)
+            let list = try Data(contentsOf: URL(filePath: refused))
+            // As a crash leaves it that came before the progress behind the first row was written.
+            let progress = try JSON.parse(Array(Data(contentsOf: URL(filePath: resume))))
+            let line = try #require(progress["files"]?[fixture]?["line"]?.int)
+            let began = progress["began"]
+            var text = try String(contentsOfFile: resume, encoding: .utf8)
+            text = text.replacing("\"line\":\(line)", with: "\"line\":4").replacing(
+                "\"listed\":\(line)", with: "\"listed\":4")
+            let length = try #require(progress["lists"]?[refused]?.int)
+            // The length of the list at that time: nothing was refused yet.
+            text = text.replacing("\(refused)\":\(length)", with: "\(refused)\":0")
+            try text.write(toFile: resume, atomically: true, encoding: .utf8)
+            let second = try await cluster.run(words)
+            #expect(second.status == 0, "\(second.errors)")
+            #expect(try second.lines().last?["published"] == 6 && second.lines().last?["skipped"] == 1)
+            #expect(try Data(contentsOf: URL(filePath: refused)) == list)
+            #expect(try JSON.parse(Array(Data(contentsOf: URL(filePath: resume))))["began"] == began)
+            let sent = try (cluster.read("lifeline.events.welfare") + cluster.read("lifeline.events.households"))
+                .map { String(decoding: $0.value ?? [], as: UTF8.self) }.filter { $0.contains("mz.371722.example") }
+            #expect(sent.count == 14)
+            #expect(Set(sent).count == 8)
+        }
+
         @Test func interruptedRunSaysSoAndIsCompletedByTheNext() async throws {
             let cluster = try await CommandCluster.shared.get().applied()
             let folder = try TemporaryFolder()

@@ -180,6 +180,17 @@ struct LiveRegisterTests {
         try register.execute("truncate dibao")
         try await waitFor("the truncation is a dead letter") { try letters().contains { $0["reason"] == "truncate" } }
         #expect(try said(grants()["D-1"]) == ["1060"])
+        // In a file to be sent back, the row as it stood.
+        let back = folder.path + "/back.csv"
+        let command = try await Command([
+            "dead-letters", "rows", back, "--demonstration-keys", "--bootstrap-servers", cluster.kafka.bootstrapServers,
+        ])
+        #expect(command.status == 0, "\(command.errors)")
+        let file = try String(contentsOfFile: back, encoding: .utf8)
+        #expect(file.contains("id,resident_id,name,household,approved,monthly,region,place,reason"))
+        #expect(file.contains("D-2,330382196904125460,叶阿珍,330382/H-D-2,19478,1060.00,330382005,public.dibao LSN "))
+        #expect(file.contains("resident-id at /data/person/resident_id"))
+        #expect(file.contains("\n,,,,,,,public.dibao LSN ") && file.contains("truncate at public.dibao"))
         let changes = try await intake.metric("lifeline_intake_changes_refused_total").values.reduce(0, +)
         #expect(changes == 2)
         #expect(intake.terminate() == 0)
