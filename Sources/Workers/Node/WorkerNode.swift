@@ -112,14 +112,17 @@ public final class WorkerNode: Sendable {
     private static func intake(
         _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ counters: IntakeCounters
     ) -> StatelessStage {
+        let registers = RegisterReader(configuration.mappings, catalog: configuration.catalog)
+        // A table without its mapping is read by nobody.
+        let unread = Set(configuration.catalog.tables.map(configuration.catalog.topicName)).subtracting(
+            registers.topics)
         var stage = StatelessConfiguration(
             applicationID: configuration.application, stage: "intake",
-            sources: configuration.catalog.intakeTopics, kafka: configuration.clients)
+            sources: configuration.catalog.intakeTopics.filter { !unread.contains($0) }, kafka: configuration.clients)
         stage.threads = configuration.threads
         stage.instanceID = configuration.instanceID
         stage.isCooperative = configuration.guarantee == .exactlyOnce
         stage.log = StreamingLogging.log(label: "lifeline.intake")
-        let registers = RegisterReader(configuration.mappings, catalog: configuration.catalog)
         return StatelessStage(stage) {
             IntakeTransformer(
                 extractor: extractor, keys: configuration.keys, registers: registers, topics: topics,
