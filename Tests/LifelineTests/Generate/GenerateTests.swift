@@ -2,6 +2,7 @@ import County
 import Events
 import Foundation
 import JSON
+import Kafka
 import ModelPack
 import Screening
 import Testing
@@ -45,6 +46,41 @@ struct GenerateTests {
             }
         }
         #expect(files[0] == files[2] && files[1] == files[3] && files[0].count > 10_000)
+    }
+
+    @Test func withBrokersEveryEventIsPublishedUnderItsKey() async throws {
+        let broker = try EmbeddedBroker()
+        defer { try? broker.close() }
+        let county = County(
+            persons: 40, days: 20, seed: 4, start: Day(number: 20_089), rates: Self.withoutLinks)
+        var expected: [String: [String]] = [:]
+        for event in county.events(withTruthAt: county.moments) {
+            expected[event.topic, default: []].append(event.key + " " + String(decoding: event.value, as: UTF8.self))
+        }
+        #expect(expected.count == 5)
+        for topic in expected.keys { try broker.createTopic(topic, partitions: 1) }
+        let folder = try TemporaryFolder()
+        let run = try await Command([
+            "generate", "--persons", "40", "--days", "20", "--seed", "4", "--bootstrap-servers",
+            broker.bootstrapServers, "--out", folder.path,
+        ])
+        #expect(run.status == 0)
+        let consumer = try KafkaConsumer(configuration: .init(bootstrapServers: broker.bootstrapServers))
+        defer { try? consumer.close() }
+        for (topic, lines) in expected {
+            let records = try consumer.recordsToEnd(of: [TopicPartition(topic: topic, partition: 0)])
+            let found = records.map {
+                String(decoding: $0.key ?? [], as: UTF8.self) + " " + String(decoding: $0.value ?? [], as: UTF8.self)
+            }
+            #expect(found == lines)
+        }
+    }
+
+    /// What the command makes of its default.
+    private static var withoutLinks: Rates {
+        var rates = Rates.oversampled
+        rates.links = 0
+        return rates
     }
 
     @Test func whatCannotBeIsRefused() async throws {
