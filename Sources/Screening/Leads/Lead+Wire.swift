@@ -26,9 +26,11 @@ extension Lead {
             $0.write(optional: $1.edition) { $0.write($1) }
             $0.write($1.isConfirmed)
         }
+        writer.write(optional: recommendation) { $1.write(to: &$0) }
         writer.write(list: receivers) {
             $0.write($1.agency)
             $0.write(optional: $1.department) { $0.write($1) }
+            $0.write(optional: $1.letter) { $1.write(to: &$0) }
         }
         writer.write(list: unroutable) { $0.write($1) }
         writer.write(list: visibility) { $0.write($1) }
@@ -71,10 +73,14 @@ extension Lead {
             if !isFirstForm, try reader.flag() { edition = try reader.text() }
             authority.append(Article(law: law, article: article, edition: edition, isConfirmed: try reader.flag()))
         }
+        recommendation = nil
+        if !isFirstForm, try reader.flag() { recommendation = try Recommendation(from: &reader) }
         receivers = []
         for _ in 0..<(try reader.count()) {
             let agency = try reader.text()
-            receivers.append(Receiver(agency: agency, department: try reader.flag() ? try reader.text() : nil))
+            var receiver = Receiver(agency: agency, department: try reader.flag() ? try reader.text() : nil)
+            if !isFirstForm, try reader.flag() { receiver.letter = try BilingualText(from: &reader) }
+            receivers.append(receiver)
         }
         unroutable = []
         for _ in 0..<(try reader.count()) { unroutable.append(try reader.text()) }

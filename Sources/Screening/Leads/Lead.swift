@@ -22,6 +22,8 @@ public struct Lead: Hashable, Sendable {
     public var amount: LeadAmount?
     public var reasons: [Reason]
     public var authority: [Article]
+    /// Where and how to help, by the charge of the case; nil where the pack's table has nothing for it.
+    public var recommendation: Recommendation?
     /// Agencies that must know, `procuratorate.330382`, ascending, each with its department.
     public var receivers: [Receiver]
     /// Kinds and regions for which no agency is declared.
@@ -38,8 +40,11 @@ public struct Lead: Hashable, Sendable {
     public struct Receiver: Hashable, Sendable {
         public var agency: String
         public var department: String?
+        /// A letter to that agency, without anybody's name; nil where the lead says it all.
+        public var letter: BilingualText?
 
-        public init(agency: String, department: String?) {
+        public init(agency: String, department: String?, letter: BilingualText? = nil) {
+            self.letter = letter
             self.agency = agency
             self.department = department
         }

@@ -143,7 +143,8 @@ struct ModelScreening {
                 pack: model.packName + " " + model.packVersion, isShadow: model.isShadow, title: model.title,
                 unit: model.unit, subject: subject, cause: cause, state: state(id, basis, since), since: since,
                 urgency: urgency, amount: amount(activation), reasons: held.reasons, authority: model.authority,
-                receivers: receivers, unroutable: unroutable, visibility: model.visibility.sorted(),
+                recommendation: recommendation(element), receivers: receivers, unroutable: unroutable,
+                visibility: model.visibility.sorted(),
                 evidence: evidence, basis: basis, respondBy: respondBy(since, element)))
     }
 
@@ -203,13 +204,33 @@ struct ModelScreening {
                 let region = region(of: kind, element)
                 if let agency = agency(kind, region) {
                     let known = receivers[agency]
-                    receivers[agency] = Lead.Receiver(agency: agency, department: known?.department ?? route.department)
+                    receivers[agency] = Lead.Receiver(
+                        agency: agency, department: known?.department ?? route.department,
+                        letter: known?.letter ?? letter(route, activation))
                 } else {
                     unroutable.insert(kind + "." + region)
                 }
             }
         }
         return (receivers.values.sorted { $0.agency < $1.agency }, unroutable.sorted())
+    }
+
+    private func letter(_ route: Model.Route, _ activation: Activation) -> BilingualText? {
+        guard let template = route.letter else { return nil }
+        var letter: BilingualText?
+        _ = evaluation.scoped {
+            letter = template.text(activation, context)
+            return .null
+        }
+        return letter
+    }
+
+    /// By the charge of the case that the lead is about.
+    private func recommendation(_ element: Value?) -> Recommendation? {
+        let `case` = element?.view(PartyView.self)?.case ?? (subject.kind == .case ? world.case(subject) : nil)
+        guard let `case` else { return nil }
+        let (charge, _) = world.reading.scoped { `case`.charge }
+        return evaluation.commons.charges.recommendation(charge: charge, code: model.code)
     }
 
     private func kinds(_ kind: Model.Route.Kind, _ activation: Activation) -> [String] {

@@ -36,14 +36,18 @@ public struct Screener: Sendable {
         var outcome = Outcome()
         guard let groups = models[subject.kind] else { return outcome }
         world.center = subject
-        if subject.kind == .person, isBarred(world.person(subject), world) {
-            outcome.nextChange = world.reading.nextFlip
-            return outcome
+        var isDead = false
+        if subject.kind == .person {
+            guard !isBarred(subject, world) else {
+                outcome.nextChange = world.reading.nextFlip
+                return outcome
+            }
+            isDead = world.person(subject).isDead
         }
         for group in groups {
             let evaluation = Evaluation(world: world, commons: group.commons, trace: trace)
             defer { evaluation.end() }
-            for model in group.models where only?.contains(model.name) ?? true {
+            for model in group.models where (!isDead || model.coversTheDead) && only?.contains(model.name) ?? true {
                 ModelScreening(model: model, subject: subject, evaluation: evaluation, agency: agency).add(to: &outcome)
             }
         }
@@ -52,9 +56,8 @@ public struct Screener: Sendable {
         return outcome
     }
 
-    /// The dead bear no person lead; nor does whoever objected to being screened, or was erased.
-    private func isBarred(_ person: PersonView, _ world: World) -> Bool {
-        person.isDead || !world.records("person.objected", of: person.id).isEmpty
-            || !world.records("person.erased", of: person.id).isEmpty
+    /// Whoever objected to being screened, or was erased, bears no lead.
+    private func isBarred(_ person: SubjectID, _ world: World) -> Bool {
+        !world.records("person.objected", of: person).isEmpty || !world.records("person.erased", of: person).isEmpty
     }
 }

@@ -29,6 +29,8 @@ public struct Model: Sendable {
     public let expiresAfter: Int?
     /// The kinds of agency that alone may see its leads; empty where no one is kept out.
     public let visibility: Set<String>
+    /// Also screens persons who are dead, of whom no other model gives a lead.
+    public let coversTheDead: Bool
     /// Screens without telling anybody.
     public let isShadow: Bool
     public let examples: [Example]
@@ -74,6 +76,8 @@ public struct Model: Sendable {
         let kind: Kind
         let department: String?
         let when: Program?
+        /// What is written to that agency, where more than the lead itself is sent: 社会救助建议函.
+        let letter: Template?
 
         enum Kind: Sendable {
             case fixed(String)

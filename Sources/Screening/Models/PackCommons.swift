@@ -1,4 +1,5 @@
-/// What the models of one pack share: its name and version, its definitions, and which agencies follow the case.
+/// What the models of one pack share: its name and version, its definitions, which agencies follow the case,
+/// and what is recommended by charge.
 ///
 /// Several packs may be in force beside each other; each model keeps to the definitions of its own.
 final class PackCommons: Sendable {
@@ -8,7 +9,13 @@ final class PackCommons: Sendable {
     /// The kinds of agency that a case's handling region decides; every other is decided by residence.
     let judicialAgencies: Set<String>
 
-    init(name: String, version: String, definitions: [Definition], judicialAgencies: Set<String>) {
+    /// What is recommended by the charge of a lead's case.
+    let charges: ChargeTable
+
+    init(
+        name: String, version: String, definitions: [Definition], judicialAgencies: Set<String>, charges: ChargeTable
+    ) {
+        self.charges = charges
         self.name = name
         self.version = version
         self.definitions = definitions

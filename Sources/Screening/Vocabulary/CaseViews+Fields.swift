@@ -79,8 +79,16 @@ extension RecordView: HostObject {
             ("occurred", .timestamp, { .instant($0.occurred) }),
             ("cause", .string, { .string($0.text("cause")) }),
             ("benefit", .string, { .string($0.text("benefit")) }),
+            ("kind", .string, { .string($0.text("kind")) }),
+            ("level", .int, { $0.integer("level").value { .int($0) } }),
+            ("months", .int, { $0.integer("months").value { .int($0) } }),
+            ("care_needed", .bool, { $0.flag("care_needed").value { .bool($0) } }),
             ("amount", Amount.celType, { .amount($0.amount("amount_yuan")) }),
+            ("self_paid", Amount.celType, { .amount($0.selfPaid) }),
+            ("costed", .timestamp, { .instant($0.costed) }),
             ("has_case", .bool, { .bool($0.hasCase) }),
             ("followed_by_aid", .bool, { .bool($0.isFollowedByAid) }),
+            ("followed_by_work", .bool, { .bool($0.isFollowedByWork) }),
+            ("followed_by_suit", .bool, { .bool($0.isFollowedBySuit) }),
         ])
 }

@@ -20,6 +20,11 @@ extension HouseholdView: HostObject {
             ("self_paid_medical", Amount.celType, { .amount($0.selfPaidMedical) }),
             ("payments", .list(.object(Types.record)), { .objects($0.payments) }),
             ("signals", .list(.object(Types.record)), { .objects($0.signals) }),
+            ("rural", .bool, { .bool($0.isRural) }),
+            ("rigid_expenses", Amount.celType, { .amount($0.rigidExpenses) }),
+            ("benefits", .list(.string), { .texts($0.runningBenefits) }),
+            ("emergencies", .list(.object(Types.record)), { .objects($0.emergencies) }),
+            ("setbacks", .list(.object(Types.record)), { .objects($0.setbacks) }),
             ("losses", .list(.object(Types.party)), { .objects($0.losses) }),
         ])
 

@@ -20,6 +20,10 @@ extension CEL.Value {
         instant.map(CEL.Value.instant) ?? .null
     }
 
+    static func texts(_ texts: [String]) -> CEL.Value {
+        .list(texts.map { CEL.Value.string($0) })
+    }
+
     static func objects(_ objects: [some HostObject]) -> CEL.Value {
         .list(objects.map { CEL.Value.object($0) })
     }

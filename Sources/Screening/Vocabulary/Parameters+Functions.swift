@@ -2,8 +2,8 @@ import CEL
 import Events
 
 extension Environment {
-    /// `parameter(name, region, keys…)` is a number, by no key or by as many as its table has; `days(name, region)` one
-    /// that must be whole. What is missing is unknown, with its name, place and year.
+    /// `parameter(name, region, keys…)` is a number, by no key or by as many as its table has; `days(name, region)`
+    /// and `months(name, region)` one that must be whole. What is missing is unknown, with its name, place and year.
     mutating func declareParameters() {
         for width in 0...6 {
             let types: [CELType] = [.string, .string] + Array(repeating: .dyn, count: width)
@@ -26,17 +26,20 @@ extension Environment {
                         ?? evaluation.missing(parameter: name, keys, in: region)
                 })
         }
-        declare(
-            function: "days",
-            .binary("days_string_string", .string, .string, .int, time: .notesFlips) { name, region, context in
-                guard case .string(let name) = name, case .string(let region) = region,
-                    let evaluation = context.host as? Evaluation
-                else { return .noParameter }
-                guard case .number(let number)? = evaluation.parameter(name, in: region), number.scale == 0 else {
-                    return evaluation.missing(parameter: name, [], in: region)
-                }
-                return .int(number.mantissa)
-            })
+        for function in ["days", "months"] {
+            declare(
+                function: function,
+                .binary("\(function)_string_string", .string, .string, .int, time: .notesFlips) {
+                    name, region, context in
+                    guard case .string(let name) = name, case .string(let region) = region,
+                        let evaluation = context.host as? Evaluation
+                    else { return .noParameter }
+                    guard case .number(let number)? = evaluation.parameter(name, in: region), number.scale == 0 else {
+                        return evaluation.missing(parameter: name, [], in: region)
+                    }
+                    return .int(number.mantissa)
+                })
+        }
     }
 }
 

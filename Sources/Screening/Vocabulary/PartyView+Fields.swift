@@ -14,6 +14,9 @@ extension PartyView: HostObject {
             ("person", .object(Types.person), { .object($0.person) }),
             ("victim", .bool, { .bool($0.hasRole("victim")) }),
             ("suspect", .bool, { .bool($0.isSuspect) }),
+            ("witness", .bool, { $0.isWitness }),
+            ("petitioner", .bool, { .bool($0.isRecorded("petition.registered")) }),
+            ("represented", .bool, { .bool($0.isRecorded("representation.recorded")) }),
             ("grade", .string, { $0.grade.value { .string($0) } }),
             ("grade_rank", .int, { $0.grade.value { .int(InjuryGrade.rank($0)) } }),
             ("grade_known", .bool, { .bool($0.grade.value != nil) }),
@@ -34,6 +37,8 @@ extension PartyView: HostObject {
             ("awarded_to_kin", Amount.celType, { .amount($0.awardedToKin) }),
             ("loss", Amount.celType, { $0.loss.value { .amount($0) } }),
             ("property_loss", .bool, { .bool($0.hasPropertyLoss) }),
+            ("property_lost", Amount.celType, { $0.propertyLoss.value { .amount($0) } }),
+            ("support_arrears", .list(.object(Types.record)), { .objects($0.supportArrears) }),
             ("loss_known", .bool, { .bool($0.loss.value != nil) }),
             ("uncompensated", Amount.celType, { $0.uncompensated.value { .amount($0) } }),
             ("terminated", .bool, { .bool($0.isEnforcementTerminated) }),
@@ -48,4 +53,7 @@ extension PartyView: HostObject {
             ("dependants", .bool, { .bool($0.hasDependants) }),
             ("claimants", .list(.object(Types.party)), { .objects($0.claimants) }),
         ])
+
+    /// Added to the case as a witness, a reporter or an expert.
+    private var isWitness: Value { .bool(["witness", "reporter", "expert"].contains { hasRole($0) }) }
 }

@@ -83,6 +83,17 @@ enum Vocabulary {
                 return .bool(household.anyGranted(nil, since: since))
             })
         environment.declare(
+            function: "any_granted_since",
+            Overload(
+                "household_any_granted_since_list_timestamp", parameters: [household, .list(.string), .timestamp],
+                result: .bool, isMember: true, time: .notesFlips
+            ) { arguments, context in
+                guard let household = arguments[0].view(HouseholdView.self), let since = arguments[2].instant else {
+                    return .noView
+                }
+                return .bool(household.anyGranted(arguments[1].strings(in: context), since: since))
+            })
+        environment.declare(
             function: "grade",
             .unary("grade_string", .string, .int) { grade, _ in
                 guard case .string(let grade) = grade else { return .noView }

@@ -12,7 +12,7 @@ final class PartyView {
         self.case = `case`
     }
 
-    private var world: World { person.world }
+    var world: World { person.world }
     private var reading: Reading { world.reading }
 
     /// The case's records of a type that name the person in the field, in force: those that the person has, and those

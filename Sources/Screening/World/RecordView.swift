@@ -5,11 +5,14 @@ final class RecordView {
     let fact: Fact
     /// The member whom it names, nil where it names the household.
     let person: PersonView?
+    /// The stay that an admission began, with its costs.
+    let stay: StayView?
     unowned let world: World
 
-    init(_ fact: Fact, person: PersonView?, world: World) {
+    init(_ fact: Fact, person: PersonView?, stay: StayView? = nil, world: World) {
         self.fact = fact
         self.person = person
+        self.stay = stay
         self.world = world
     }
 
@@ -21,6 +24,18 @@ final class RecordView {
         return fact.occurred
     }
 
+    /// What was paid for the stay by the patient; zero for a record that is no stay.
+    var selfPaid: Quantity {
+        guard let stay else { return .zero }
+        return stay.selfPaid
+    }
+
+    /// When the stay's costs were last told; for another record when it occurred.
+    var costed: Instant {
+        guard let stay else { return occurred }
+        return stay.costed
+    }
+
     func text(_ field: String) -> String {
         world.reading.read(fact)
         return fact.text(field) ?? ""
@@ -29,6 +44,19 @@ final class RecordView {
     func amount(_ field: String) -> Quantity {
         world.reading.read(fact)
         return fact.quantity(field) ?? .zero
+    }
+
+    /// A measured number: unknown where the record does not say.
+    func integer(_ field: String) -> Open<Int64> {
+        guard let value = fact.integer(field) else { return .missing(type + "." + field) }
+        world.reading.read(fact)
+        return .known(value)
+    }
+
+    func flag(_ field: String) -> Open<Bool> {
+        guard let value = fact.flag(field) else { return .missing(type + "." + field) }
+        world.reading.read(fact)
+        return .known(value)
     }
 
     /// The person has a case of their own, other than as a suspect.
@@ -49,5 +77,22 @@ final class RecordView {
             }
         }
         return found
+    }
+
+    /// The person was insured by a new employer at or after the record.
+    var isFollowedByWork: Bool {
+        guard let person else { return false }
+        let insured = world.records("job.insured", of: person.id).last { $0.occurred >= fact.occurred }
+        if let insured { world.reading.read(insured) }
+        return insured != nil
+    }
+
+    /// A civil case in which the person is a claimant was filed at or after the record.
+    var isFollowedBySuit: Bool {
+        guard let person else { return false }
+        return person.cases.contains { party in
+            party.case.kind.value == "civil" && party.hasRole("claimant")
+                && party.case.filed.value.map { $0 >= fact.occurred } ?? false
+        }
     }
 }

@@ -33,6 +33,8 @@ extension JSON.Writer {
         beginArray()
         for factor in lead.amount?.factors ?? [] { self.factor(factor) }
         endArray()
+        key("recommendation")
+        if let recommendation = lead.recommendation { self.recommendation(recommendation) } else { null() }
         key("agencies")
         strings(lead.agencies)
         key("visible_to")
@@ -64,6 +66,36 @@ extension JSON.Writer {
         beginArray()
         for item in lead.evidence { evidence(item) }
         endArray()
+    }
+
+    /// The letters that go with a lead, by agency, where the whole of it is written; an agency gets its own alone.
+    public mutating func letters(of lead: Lead) {
+        key("letters")
+        beginObject()
+        for receiver in lead.receivers {
+            guard let letter = receiver.letter else { continue }
+            key(receiver.agency)
+            value(letter)
+        }
+        endObject()
+    }
+
+    mutating func optional(_ name: String, _ text: BilingualText?) {
+        key(name)
+        if let text { value(text) } else { null() }
+    }
+
+    private mutating func recommendation(_ recommendation: Recommendation) {
+        beginObject()
+        key("group")
+        value(recommendation.group)
+        key("stage")
+        value(recommendation.stage)
+        key("kind")
+        value(recommendation.kind)
+        key("measure")
+        value(recommendation.measure)
+        endObject()
     }
 
     private mutating func factor(_ factor: Factor) {

@@ -30,6 +30,7 @@ public final class PushWriter {
         var writer = JSON.Writer(reservingCapacity: 2048)
         writer.beginObject()
         writer.members(of: change.lead, revision: change.revision)
+        writer.letters(of: change.lead)
         writer.endObject()
         return ProducerRecord(
             topic: topics.leads, partition: nil, key: Array(change.lead.id.text.utf8), value: writer.bytes, headers: [])
@@ -60,6 +61,7 @@ public final class PushWriter {
         writer.member("change", push.change.rawValue)
         writer.member("agency", agency.id)
         writer.optional("department", push.department)
+        writer.optional("letter", lead.receivers.first { $0.agency == agency.id }?.letter)
         writer.key("identity")
         writer.beginObject()
         for (subject, identity) in identities {

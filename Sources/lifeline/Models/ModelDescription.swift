@@ -110,6 +110,7 @@ struct ModelDescription {
         }
         if let department = node["department"]?.text { text += words(" (\(department))", "（\(department)）") }
         if node["when"] != nil { text += words(", when ", "，当 ") + folded(node["when"]) }
+        if let letter = localized(node["letter"]) { text += words(", with a letter: ", "，附函：") + letter }
         return text
     }
 

@@ -72,6 +72,7 @@ struct ScreenCommand: ParsableCommand {
         var writer = JSON.Writer(reservingCapacity: 1024)
         writer.beginObject()
         writer.members(of: lead, revision: nil)
+        writer.letters(of: lead)
         writer.endObject()
         return writer.text
     }

@@ -32,7 +32,8 @@ struct PushWriterTests {
             title: BilingualText(zh: "未成年被害人及遗属", en: "Minors harmed by a case"), unit: .person,
             subject: subject, cause: nil, state: .open, since: Self.now, urgency: "orange",
             amount: LeadAmount(highFen: 1_234_505, lowFen: nil, period: "once"), reasons: [], authority: [],
-            receivers: agencies.map { Lead.Receiver(agency: $0, department: nil) }, unroutable: [], visibility: [],
+            recommendation: nil, receivers: agencies.map { Lead.Receiver(agency: $0, department: nil) }, unroutable: [],
+            visibility: [],
             evidence: [],
             basis: [1, 2], respondBy: nil)
         return LeadChange(

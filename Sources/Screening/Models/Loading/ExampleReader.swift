@@ -47,7 +47,7 @@ struct ExampleReader {
     private mutating func readPersons(_ node: YAML.Node?) {
         for (key, value) in node?.mapping ?? YAML.Mapping([]) {
             var section = Section(value, file: file)
-            let birth = section.text("birth").flatMap { Day(parsing: $0) }
+            let birth = section.text("birth", required: false).flatMap { Day(parsing: $0) }
             let sex = section.choice("sex", of: ["female", "male"])
             let name = key.text ?? ""
             issues += section.finished()

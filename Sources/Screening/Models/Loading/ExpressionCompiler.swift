@@ -32,7 +32,7 @@ struct ExpressionCompiler {
         do {
             let program = try environment.compile(source, expecting: type)
             calls.formUnion(program.reads.calls.map(\.function))
-            for call in program.reads.calls where ["parameter", "days"].contains(call.function) {
+            for call in program.reads.calls where ["parameter", "days", "months"].contains(call.function) {
                 guard let name = call.literals[0], let fault = declared.fault(of: name) else { continue }
                 let place = source.firstRange(of: name).map {
                     source.utf8.distance(from: source.startIndex, to: $0.lowerBound)

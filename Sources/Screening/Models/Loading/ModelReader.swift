@@ -41,6 +41,10 @@ struct ModelReader {
         let unit = top.choice("unit", of: ["person", "household", "case"])
         let direction = top.choice("direction", of: ["judicial", "control", "social", "case"])
         let isShadow = node["mode"] != nil && top.choice("mode", of: ["live", "shadow"]) == "shadow"
+        let coversTheDead = top.flag("of_the_dead")
+        if coversTheDead, unit != nil, unit != "person" {
+            top.report("“of_the_dead” is of a model whose unit is person", at: node["of_the_dead"]?.mark)
+        }
         _ = top.localized("description", required: false)
         var environment = environment
         if let unit, let type = Types.named(unit) { environment.declare(variable: unit, type: type) }
@@ -81,7 +85,8 @@ struct ModelReader {
             name: name, code: code, version: version, title: title, unit: kind, direction: direction,
             conditions: conditions, exclusions: exclusions, loop: loop, cause: cause, urgency: urgency, amount: amount,
             routes: routes, authority: authority, respondWithin: respondWithin, expiresAfter: expiresAfter,
-            visibility: visibility, isShadow: isShadow, examples: examples, environment: environment, commons: commons)
+            visibility: visibility, coversTheDead: coversTheDead, isShadow: isShadow, examples: examples,
+            environment: environment, commons: commons)
     }
 
     /// An expression that gives a colour; one that is written out is checked at once.
@@ -198,12 +203,13 @@ struct ModelReader {
         let computed = compiler.compile(section.optional("to_each"), expecting: .list(.string))
         let department = section.text("department", required: false)
         let when = compiler.compile(section.optional("when"), expecting: .bool)
+        let letter = compiler.template(section.optional("letter"))
         if fixed == nil, computed == nil { section.report("a push says “to” whom, or “to_each” of a list") }
         issues += section.finished()
         guard let kind = fixed.map(Model.Route.Kind.fixed) ?? computed.map(Model.Route.Kind.computed) else {
             return nil
         }
-        return Model.Route(kind: kind, department: department, when: when)
+        return Model.Route(kind: kind, department: department, when: when, letter: letter)
     }
 
     private mutating func article(_ node: YAML.Node) -> Article? {

@@ -34,10 +34,10 @@ struct PackLoader {
                 continue
             }
             guard let node = parse(file) else { continue }
-            let kind = ["model", "definitions", "parameters", "calendar", "pack"].first { node[$0] != nil }
+            let kind = ["model", "definitions", "parameters", "calendar", "charges", "pack"].first { node[$0] != nil }
             guard let kind else {
                 let message = "the file is none of a model pack's"
-                let hint = "it has one of the keys model, definitions, parameters, calendar, pack"
+                let hint = "it has one of the keys model, definitions, parameters, calendar, charges, pack"
                 issues.append(PackIssue(file: file.name, line: 1, column: 1, message: message, hint: hint))
                 continue
             }
@@ -52,7 +52,7 @@ struct PackLoader {
         issues += reader.issues
         let commons = PackCommons(
             name: manifest.name, version: manifest.version, definitions: definitions,
-            judicialAgencies: manifest.judicial)
+            judicialAgencies: manifest.judicial, charges: charges(documents["charges"] ?? []))
         var models: [Model] = []
         for document in documents["model"] ?? [] {
             var modelReader = ModelReader(
@@ -69,6 +69,11 @@ struct PackLoader {
                 models.append(model)
             }
             issues += modelReader.issues
+        }
+        if let document = documents["charges"]?.first {
+            for code in commons.charges.codes where !models.contains(where: { $0.code == code }) {
+                report("no model has the code “\(code)”", in: document, at: "charges")
+            }
         }
         guard issues.isEmpty else { throw PackFailure(issues: issues) }
         return ModelPack(
@@ -114,6 +119,16 @@ struct PackLoader {
         }
         issues += section.finished()
         return manifest
+    }
+
+    private mutating func charges(_ documents: [Document]) -> ChargeTable {
+        var table = ChargeTable()
+        for document in documents {
+            var reader = ChargeReader(file: document.file)
+            reader.read(document.node, into: &table)
+            issues += reader.issues
+        }
+        return table
     }
 
     private mutating func parameters(
