@@ -19,9 +19,9 @@ struct ModelsTests {
         let run = try await Command(["models", "check", "--models", folder.path])
         #expect(run.status == 1)
         let lines = run.output.split(separator: "\n")
-        #expect(lines.contains { $0.hasPrefix("\(folder.path)/severe-injury.yaml:5:") })
+        #expect(lines.contains { $0.hasPrefix("\(folder.path)/severe-injury.yaml:11:") })
         #expect(
-            lines.contains { $0.hasPrefix("\(folder.path)/severe-injury.yaml:14:11: there is no function 'sever'") })
+            lines.contains { $0.hasPrefix("\(folder.path)/severe-injury.yaml:20:11: there is no function 'sever'") })
         let json = try await Command(["models", "check", "--models", folder.path, "--json"]).lines()
         #expect(json.last?["errors"]?.int == Int64(lines.count))
     }
