@@ -18,8 +18,8 @@ struct ConvergenceTests {
     }
 
     private func run(
-        seed: UInt64, records: Int = 220, drops: @escaping (SubjectMessage) -> Bool = { _ in false },
-        ignoresTimers: Bool = false
+        seed: UInt64, records: Int = 240, drops: @escaping (SubjectMessage) -> Bool = { _ in false },
+        ignoresTimers: Bool = false, isCompared: Bool = true
     ) throws -> (simulated: [[Lead]], expected: [[Lead]], simulation: Simulation) {
         var facts = RandomFacts(seed: seed, records: records)
         var simulation = Simulation(engine: engine)
@@ -44,7 +44,7 @@ struct ConvergenceTests {
             try simulation.settle(now: moment) { facts.below($0) }
             let seen = published[..<part.endIndex]
             simulated.append(simulation.standing)
-            expected.append(oracle.screen(seen, now: moment).standing)
+            if isCompared { expected.append(oracle.screen(seen, now: moment).standing) }
         }
         return (simulated, expected, simulation)
     }
@@ -68,16 +68,17 @@ struct ConvergenceTests {
     @Test func everyModelStandsAndEndsSomewhere() throws {
         var stood: Set<String> = []
         var ended: Set<String> = []
-        for seed in 1...30 {
-            let (_, _, simulation) = try run(seed: UInt64(seed))
+        let all = Set(pack.models.map(\.code))
+        // A child whom nobody raises is rare among so few people; its end stands in the model's examples.
+        let ending = all.subtracting(["M20"])
+        for seed in 1...40 where stood != all || !ended.isSuperset(of: ending) {
+            let (_, _, simulation) = try run(seed: UInt64(seed), isCompared: false)
             for change in simulation.revisions.values.joined() {
                 if change.lead.state.stands { stood.insert(change.lead.code) } else { ended.insert(change.lead.code) }
             }
         }
-        let all = Set(pack.models.map(\.code))
-        #expect(stood == all)
-        // A child whom nobody raises is rare among so few people; its end stands in the model's examples.
-        #expect(ended.isSuperset(of: all.subtracting(["M20"])))
+        #expect(stood == all, "never stood: \(all.subtracting(stood).sorted())")
+        #expect(ended.isSuperset(of: ending), "never ended: \(ending.subtracting(ended).sorted())")
     }
 
     /// Each agency sees revisions that rise, and `previous` is always the one that it saw last.

@@ -45,13 +45,30 @@ struct RandomFacts {
         "household.member.joined", "household.member.joined", "household.member.joined", "household.member.left",
         "kin.recorded", "kin.recorded", "aid.decided", "aid.decided",
         "aid.applied", "aid.paid", "expense.recorded", "lead.declined",
+        "loss.recovered", "enforcement.paid", "victim.compensation.waived", "witness.retaliated", "witness.retaliated",
+        "support.arrears.recorded", "support.arrears.recorded", "petition.registered", "petition.registered",
+        "representation.recorded", "vulnerability.recorded", "veteran.registered", "emergency.recorded", "job.lost",
+        "job.insured", "disability.certified", "disability.expired", "welfare.granted", "welfare.granted",
     ]
+
+    /// So few that what concerns the same person in the same case meets.
+    private static let persons = 10
+    private static let cases = 3
 
     private mutating func pick(_ values: [String]) -> FieldValue { .text(values[below(values.count)]) }
     private mutating func yuan(_ bound: Int) -> FieldValue { .money(fen: Int64(below(bound)) * 100) }
 
+    private mutating func day() -> Instant {
+        start.adding(milliseconds: Int64(below(700)) * Instant.millisecondsPerDay)
+    }
+
+    private static let benefits = [
+        "dibao", "temporary", "orphan", "poverty-monitoring", "disability-living", "disability-care", "dibao",
+        "extreme-poverty", "unsupported-child", "rigid-expense",
+    ]
+
     private mutating func person(_ field: String) -> NamedSubject {
-        let index = below(12)
+        let index = below(Self.persons)
         return NamedSubject(
             field: field, id: SubjectID("p:\(index)")!,
             birth: Day(year: [2012, 2008, 1985, 1960][index % 4], month: 3, day: 9),
@@ -59,11 +76,11 @@ struct RandomFacts {
     }
 
     private mutating func household() -> NamedSubject {
-        NamedSubject(field: "household", id: SubjectID("h:\(below(4))")!, region: "330382")
+        NamedSubject(field: "household", id: SubjectID("h:\(below(3))")!, region: "330382")
     }
 
     private mutating func aCase() -> NamedSubject {
-        let index = below(5)
+        let index = below(Self.cases)
         return NamedSubject(field: "case", id: SubjectID("c:\(index)")!, region: index == 0 ? "320723" : "330382")
     }
 
@@ -76,6 +93,7 @@ struct RandomFacts {
         case "case.filed":
             named = [aCase()]
             set("kind", pick(["criminal", "criminal", "civil"]))
+            if below(2) == 0 { set("filed", .instant(day())) }
         case "case.stage.changed":
             named = [aCase()]
             set("stage", pick(["investigation", "arrest-review", "prosecution-review", "trial"]))
@@ -88,7 +106,7 @@ struct RandomFacts {
             if below(2) == 0 { set("able_to_pay", .flag(below(6) == 0)) }
         case "victim.added":
             named = [aCase(), person("person")]
-            set("role", pick(["victim", "victim", "kin-of-dead", "claimant"]))
+            set("role", pick(["victim", "victim", "kin-of-dead", "claimant", "witness", "reporter"]))
             if below(3) == 0 { named.append(person("kin_of")) }
         case "victim.injury.assessed":
             named = [aCase(), person("person")]
@@ -101,20 +119,41 @@ struct RandomFacts {
             named = [aCase(), person("person")]
             set("reason", pick(["minor-fault", "minor-fault", "major-fault"]))
             set("share", .decimal(DecimalNumber(mantissa: Int64(below(10)), scale: 1)))
-        case "compensation.paid":
+        case "compensation.paid", "enforcement.paid", "loss.recovered":
             named = [aCase(), person("person")]
+            set("kind", pick(["property", "medical"]))
             set("amount_yuan", yuan(30_000))
+        case "witness.retaliated":
+            named = [aCase(), person("person")]
+            set("harm", pick(["injury", "property"]))
+            if below(3) > 0 { set("amount_yuan", yuan(90_000)) }
+        case "support.arrears.recorded":
+            named = below(4) == 0 ? [person("person")] : [aCase(), person("person")]
+            set("kind", pick(["parents", "spouse", "child", "wages"]))
+            set("months", .integer(Int64(below(6) + 1)))
+            set("amount_yuan", yuan(30_000))
+        case "petition.registered":
+            named = [aCase(), person("person")]
+            for field in ["reasonable", "exhausted", "willing_to_settle"] { set(field, .flag(below(6) > 0)) }
+        case "vulnerability.recorded":
+            named = [person("person")]
+            set("kind", pick(["domestic-violence", "domestic-violence", "workplace-harassment"]))
+        case "emergency.recorded":
+            named = [household()]
+            set("kind", pick(["fire", "sudden-illness"]))
         case "judgment.effective":
             named = [aCase(), person("person")]
             set("kind", pick(["injury", "property"]))
             set("awarded_yuan", yuan(90_000))
-        case "enforcement.terminated", "aid.applied": named = [aCase(), person("person")]
-        case "capacity.assessed":
+        case "enforcement.terminated", "aid.applied", "representation.recorded", "victim.compensation.waived":
             named = [aCase(), person("person")]
+        case "capacity.assessed":
+            named = below(3) == 0 ? [person("person")] : [aCase(), person("person")]
             set("lost", pick(["none", "total"]))
         case "welfare.granted", "welfare.stopped":
             named = ofHousehold ? [household()] : [person("person")]
-            set("benefit", pick(["dibao", "temporary", "orphan", "poverty-monitoring"]))
+            set("benefit", pick(Self.benefits))
+            if type == "welfare.granted", below(5) == 0 { set("until", .instant(day())) }
             if below(3) == 0 { set("cause", pick(["injury", "traffic", "illness"])) }
         case "income.assessed":
             named = ofHousehold ? [household()] : [person("person")]
@@ -126,23 +165,34 @@ struct RandomFacts {
             named = [person("person")]
             if type == "medical.admitted", below(2) == 0 { named.append(aCase()) }
             set("stay", pick(["s1", "s2"]))
+            if type == "medical.admitted", below(3) == 0 { set("serious", .flag(true)) }
             if type == "medical.cost.updated" {
                 set("self_paid_yuan", yuan(20_000))
                 set("arrears_yuan", yuan(3))
             } else if below(2) == 0 {
                 set("cause", pick(["injury", "illness"]))
             }
-        case "disability.certified":
-            named = [person("person")]
+        case "disability.certified", "disability.expired":
+            named = type == "disability.certified" && below(4) == 0 ? [aCase(), person("person")] : [person("person")]
             set("kind", pick(["limb", "mental"]))
-            set("level", .integer(Int64(below(4) + 1)))
+            if type == "disability.certified" {
+                set("level", .integer(Int64(below(4) + 1)))
+                if below(3) > 0 { set("care_needed", .flag(below(3) > 0)) }
+                if below(3) == 0 { set("valid_until", .instant(day())) }
+            }
         case "custody.started", "custody.ended":
             named = [person("person")]
             set("kind", pick(["prison", "detention"]))
-        case "household.member.joined", "household.member.left": named = [household(), person("person")]
+            if type == "custody.started", below(4) == 0 { set("until", .instant(day())) }
+        case "person.registered":
+            named = [person("person")]
+            if below(4) > 0 { set("rural", .flag(below(3) > 0)) }
+        case "household.member.joined", "household.member.left":
+            named = [household(), person("person")]
+            if below(3) == 0 { set("depends", .flag(true)) }
         case "kin.recorded":
             named = [person("person"), person("dependant")]
-            set("relation", pick(["parent", "parent", "guardian", "spouse"]))
+            set("relation", pick(["parent", "parent", "guardian", "spouse", "child", "obligor"]))
         case "aid.decided", "aid.paid":
             named = [aCase(), person("person")]
             set("granted", .flag(below(4) > 0))
@@ -150,11 +200,11 @@ struct RandomFacts {
             set("amount_yuan", yuan(30_000))
         case "expense.recorded":
             named = ofHousehold ? [household()] : [person("person")]
-            set("kind", pick(["medical", "education"]))
+            set("kind", pick(["medical", "education", "rehabilitation", "living"]))
             set("amount_yuan", yuan(30_000))
         case "lead.declined":
-            let subject = SubjectID("p:\(below(12))")!
-            let id = LeadID(subject: subject, model: "severe-injury", cause: "c:\(below(5))")
+            let subject = SubjectID("p:\(below(Self.persons))")!
+            let id = LeadID(subject: subject, model: "severe-injury", cause: "c:\(below(Self.cases))")
             set("lead", .text(id.text))
         default: named = [person("person")]
         }

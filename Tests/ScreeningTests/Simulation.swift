@@ -1,5 +1,6 @@
 import Events
 import Screening
+import Topics
 
 /// The engine as a worker runs it, without a broker: profiles by subject, one log of messages to each, timers.
 struct Simulation {
@@ -20,17 +21,14 @@ struct Simulation {
         self.engine = engine
     }
 
+    /// As the events' schemas say.
     static let carriage: Carriage = {
-        let all: Set<String> = [
-            "person.registered", "person.died", "person.missing", "person.found", "custody.started", "custody.ended",
-            "welfare.granted", "welfare.stopped", "income.assessed", "expense.recorded", "disability.certified",
-            "disability.expired", "medical.admitted", "medical.cost.updated", "medical.settled", "medical.discharged",
-            "household.member.joined", "household.member.left", "kin.recorded", "victim.added",
-            "victim.injury.assessed", "capacity.assessed", "aid.applied", "aid.decided", "aid.paid",
-            "victim.loss.assessed", "loss.recovered", "victim.fault.found", "victim.compensation.waived",
-            "compensation.paid", "judgment.effective", "enforcement.paid", "enforcement.terminated",
-        ]
-        return Carriage(toHousehold: all, toCase: ["person.died", "person.registered"], toDependant: all)
+        let types = (try? Catalog.builtIn().types) ?? []
+        func carried(to reach: EventType.Carry) -> Set<String> {
+            Set(types.filter { $0.carry.contains(reach) }.map(\.name))
+        }
+        return Carriage(
+            toHousehold: carried(to: .household), toCase: carried(to: .case), toDependant: carried(to: .dependant))
     }()
 
     mutating func publish(_ record: Record) {
