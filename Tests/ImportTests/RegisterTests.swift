@@ -135,6 +135,31 @@ struct RegisterTests {
         #expect(try Set(ids("1") + ids("2")).count == 4)
     }
 
+    /// Whatever comes on the topic, it is an event or a refusal.
+    @Test func brokenChangesAreRefusedAndNeverTrap() throws {
+        var random = UInt64(20_260_325)
+        var refused = 0
+        for step in 0..<3000 {
+            var bytes = Array((step % 2 == 0 ? cloudEvent("u") : envelope("u")).utf8)
+            for _ in 0...(step % 3) {
+                random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                let at = Int(random >> 33) % bytes.count
+                switch random >> 20 & 3 {
+                case 0: bytes.remove(at: at)
+                case 1: bytes[at] = UInt8(truncatingIfNeeded: random >> 24)
+                case 2: bytes.insert(UInt8(ascii: "9"), at: at)
+                default: bytes.swapAt(at, Int(random >> 40) % bytes.count)
+                }
+            }
+            do {
+                _ = try reader.events(
+                    topic: "register.public.dibao", key: Array(Self.key.utf8), value: bytes, digest: nil)
+            } catch { refused += 1 }
+            _ = RefusedChange(value: bytes)
+        }
+        #expect(refused > 1000)
+    }
+
     @Test func rowThatNoLongerMeetsAConditionTakesItsRecordBack() throws {
         let text = """
             table: dibao

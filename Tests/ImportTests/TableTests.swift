@@ -141,6 +141,11 @@ struct TableTests {
         #expect(try TableFile(bytes).outcomes(mapping)[0].data[0]["level"] == "亅")
     }
 
+    @Test func quoteThatIsNeverClosedGathersNothing() throws {
+        let text = Self.header + Self.row + "8,2,在享,\"" + String(repeating: "1,2,3\n", count: 400_000)
+        #expect(try TableFile(text).outcomes(Sample.mapping(Self.mapping)).map(\.refusal) == [nil, "quote "])
+    }
+
     @Test func whatIsNotOfTheEncodingIsRefusedByItsColumn() throws {
         var bytes = Array((Self.header + Self.row + Self.row).utf8)
         bytes.insert(0xFF, at: Self.header.utf8.count + 2)

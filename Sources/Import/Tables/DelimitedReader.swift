@@ -4,6 +4,9 @@ final class DelimitedReader: RowSource {
     private let input: InputFile
     private let delimiter: UInt8
     private let coder: TextCoder
+    /// Of one cell, in bytes: a quote that is never closed must not gather the rest of a large file.
+    private static let maximumCell = 1 << 20
+
     private var buffer: [UInt8] = []
     private var position = 0
     private var line = 1
@@ -37,7 +40,7 @@ final class DelimitedReader: RowSource {
         return nil
     }
 
-    /// Reads to the end of the row, also of one that is refused.
+    /// Reads to the end of the row, also of one that is refused; a cell that is too large loses its end.
     private func row() throws(TableError) -> ([Cell], RowRefusal?) {
         var cells: [Cell] = []
         var refusal: RowRefusal?
@@ -45,6 +48,14 @@ final class DelimitedReader: RowSource {
         var isQuoted = false
         var wasQuoted = false
         while let byte = try take() {
+            if cell.count >= Self.maximumCell {
+                refusal =
+                    refusal
+                    ?? RowRefusal(
+                        "too-large", at: "column \(cells.count + 1)", zh: "单元格过大，可能引号没有闭合",
+                        en: "the cell is too large; a quote may not be closed")
+                cell.removeAll(keepingCapacity: true)
+            }
             if byte >= 0x80 {
                 // The later bytes of a character may look like a quote's or a delimiter's neighbours.
                 cell.append(byte)
