@@ -5,7 +5,11 @@ public struct CompilationFailure: Error, Sendable, CustomStringConvertible {
     public let issues: [Issue]
 
     public struct Issue: Hashable, Sendable {
-        public enum Kind: String, Sendable { case syntax, type }
+        public enum Kind: String, Sendable {
+            case syntax, type
+            /// An error of an evaluation: see `Program.failure(_:in:)`.
+            case evaluation
+        }
         public let kind: Kind
         /// From 1.
         public let line: Int

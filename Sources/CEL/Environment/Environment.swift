@@ -22,6 +22,10 @@ public struct Environment: Sendable {
     /// Whether expressions are type-checked. Unchecked, a mistake is an error of the evaluation that meets it.
     public var isChecked = true
 
+    /// Whether programs remember where in the source an error of the evaluation arose, for `Program.failure(_:in:)`. For
+    /// people who try an expression out: it makes evaluation several times slower.
+    public var tracesErrors = false
+
     /// Whether `has`, `all`, `map` … are macros, or plain calls.
     public var expandsMacros = true
 

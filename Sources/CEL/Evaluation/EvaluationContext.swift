@@ -3,6 +3,9 @@
 public final class EvaluationContext {
     let frame: FramePointer
 
+    /// Of programs that trace errors.
+    var trace = ErrorTrace()
+
     /// What host functions and objects need and only the host understands.
     public var host: AnyObject?
 

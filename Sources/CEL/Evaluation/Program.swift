@@ -4,6 +4,7 @@ public final class Program: @unchecked Sendable {
     // constants of the environment, which hold no host objects that change.
     let root: Node
     private let isBool: Bool
+    private let isTraced: Bool
     let localCount: Int
     let variableCount: Int
 
@@ -15,6 +16,7 @@ public final class Program: @unchecked Sendable {
     init(root: Node, localCount: Int, variableCount: Int, source: String, resultType: CELType, reads: StaticReads) {
         self.root = root
         isBool = root is BoolNode
+        isTraced = root is TracingNode
         self.localCount = localCount
         self.variableCount = variableCount
         self.source = source
@@ -28,6 +30,7 @@ public final class Program: @unchecked Sendable {
         guard activation.count >= variableCount else {
             return .failure(.noSuchVariable, "the activation was made before a variable of this program was declared")
         }
+        if isTraced { context.trace.clear() }
         return Frame.run(
             context.frame, variables: activation.values, slots: localCount, failure: { $0 },
             body: { frame in

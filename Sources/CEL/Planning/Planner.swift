@@ -16,6 +16,11 @@ struct Planner {
     }
 
     mutating func plan(_ expression: Expression) -> Node {
+        let node = node(expression)
+        return environment.tracesErrors ? TracingNode(node, offset: expression.offset) : node
+    }
+
+    private mutating func node(_ expression: Expression) -> Node {
         switch expression.kind {
         case .literal(let value): return ConstantNode(value)
         case .invalid: return MissingNode(EvaluationError(.invalidArgument, "the expression did not parse"))
@@ -29,8 +34,7 @@ struct Planner {
             }
             return PresenceNode(plan(operand), name: field, known: known)
         case .index(let operand, let index, let isOptional):
-            let node = IndexNode(plan(operand), plan(index), isOptional: isOptional)
-            return node
+            return IndexNode(plan(operand), plan(index), isOptional: isOptional)
         case .call(let name, let receiver, let arguments):
             return call(expression, name, (receiver.map { [$0] } ?? []) + arguments)
         case .logical(let isAnd, let operands): return logical(operands[...], isAnd: isAnd)

@@ -1,0 +1,109 @@
+import CommandLineTool
+import Foundation
+import Kafka
+import Streaming
+
+/// Throughput and latency, beside the plain client in the same run.
+struct PipelineBenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pipeline",
+        abstract: Text(
+            en: "Throughput and latency on a scratch cluster, beside the plain client.", zh: "在空白集群上测量吞吐与延迟，并与裸客户端对照。"),
+        discussion: Text(
+            en: """
+                Give it an empty cluster: it makes the topics, publishes a synthetic county, and runs both stages in this \
+                process. The plain client is this project's Kafka module alone, moving the very records that the \
+                pipeline read and wrote, in as many transactions. Compare ratios; figures of one machine mean little.
+                """,
+            zh: "请给出空白集群：本命令创建主题、发布虚构的县，并在本进程内运行两个阶段。裸客户端即本项目的 Kafka 模块，以同样多的事务搬运同样的记录。请看比值。"))
+
+    @OptionGroup var cluster: ClusterOptions
+    @OptionGroup var catalogOptions: CatalogOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    @Option(help: Text(en: "Events of the throughput run.", zh: "吞吐测量的事件数。"), valueName: "n")
+    var events: Int = 50_000
+
+    @Option(help: Text(en: "Events a second of the latency run.", zh: "延迟测量每秒的事件数。"), valueName: "n")
+    var rate: Int = 1000
+
+    @Option(
+        help: Text(en: "Seconds of the latency run, the first of which is left out.", zh: "延迟测量的秒数，首秒不计。"),
+        valueName: "s")
+    var seconds: Int = 10
+
+    @Option(help: Text(en: "Processing threads of each stage.", zh: "每个阶段的处理线程数。"), valueName: "n")
+    var threads: Int = 1
+
+    func run(_ context: CommandContext) async throws {
+        try refuseNonsense()
+        let isEnded = EndFlag()
+        Signals.handle { _ in isEnded.set() }
+        let directory = FileManager.default.temporaryDirectory
+            .appendingPathComponent("lifeline-bench-" + UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let bench = self
+        let report = try await onOwnThread {
+            do {
+                return try bench.measure(context, stateDirectory: directory) { isEnded.isSet }
+            } catch let error as StreamingError {
+                throw CommandFailure(.kafka, en: "The worker stopped: \(error).", zh: "工作进程已停止：\(error)。")
+            }
+        }
+        guard let report else { return context.note(Text(en: "Ended before it was done.", zh: "测量未完成即结束。")) }
+        if outputOptions.json {
+            context.note(report.counts)
+            context.note(report.causes)
+            context.note(report.arrived)
+            context.output.line(report.json)
+        } else {
+            for line in report.table(context) { context.output.line(line) }
+        }
+    }
+
+    private func refuseNonsense() throws {
+        for (name, value, most) in [
+            ("events", events, 100_000_000), ("rate", rate, 1_000_000), ("seconds", seconds, 3600),
+            ("threads", threads, 256),
+        ] where value < 1 || value > most {
+            throw CommandFailure(
+                .data, en: "--\(name) \(value): a number from 1 to \(most) is expected.",
+                zh: "--\(name) \(value)：应为 1 至 \(most) 的整数。", exitCode: .validationFailure)
+        }
+        guard seconds > 1 else {
+            throw CommandFailure(
+                .data, en: "--seconds \(seconds): the first second is left out, so two at least.",
+                zh: "--seconds \(seconds)：首秒不计，至少为 2。", exitCode: .validationFailure)
+        }
+    }
+
+    /// Nil where it was told to end.
+    private func measure(
+        _ context: CommandContext, stateDirectory: String, isCancelled: @escaping @Sendable () -> Bool
+    ) throws -> BenchReport? {
+        let application = "bench-" + String(UInt32.random(in: 0 ... .max), radix: 36)
+        context.note(Text(en: "Topics and models …", zh: "主题与模型……"))
+        let scratch = try BenchCluster(
+            kafka: cluster.configuration(clientID: "lifeline-bench"), catalog: try catalogOptions.catalog(),
+            application: application)
+        if isCancelled() { return nil }
+        context.note(Text(en: "Pipeline: \(events) events …", zh: "流水线：\(events) 条事件……"))
+        guard
+            let pipeline = try PipelineBench(
+                scratch, events: events, threads: threads, stateDirectory: stateDirectory, isCancelled: isCancelled)
+        else { return nil }
+        context.note(Text(en: "Plain client, the same records …", zh: "裸客户端，同样的记录……"))
+        guard
+            let raw = try RawBench(
+                scratch, events: pipeline.usage.events, transactions: pipeline.counts.transactions,
+                isCancelled: isCancelled)
+        else { return nil }
+        context.note(Text(en: "Latency at \(rate) events a second …", zh: "延迟：每秒 \(rate) 条事件……"))
+        guard
+            let latency = try LatencyBench(
+                scratch, rate: rate, seconds: seconds, threads: threads, stateDirectory: stateDirectory,
+                isCancelled: isCancelled)
+        else { return nil }
+        return BenchReport(pipeline: pipeline, raw: raw, latency: latency, rate: rate)
+    }
+}
