@@ -18,7 +18,10 @@ public struct Tool: Sendable {
     private let loadConfiguration: @Sendable (_ file: String) throws -> [String: [String]]
 
     /// - Parameters:
+    ///   - root: the command with all its subcommands.
     ///   - name: the tool's name in help and messages; by default the root command's.
+    ///   - version: what `--version` prints.
+    ///   - environmentPrefix: begins the variable of each option: `LIFELINE` gives `LIFELINE_THREADS`.
     ///   - configuration: reads a file given by `--config`: its values by long option name. A single value is a list of
     ///     one; an error's `description` is shown with the file's name. A key that no command has is an error.
     public init(

@@ -18,8 +18,11 @@ public struct County: Sendable, Hashable {
     /// - Parameters:
     ///   - persons: at least one is made.
     ///   - days: at least one.
+    ///   - seed: another one is another county.
+    ///   - start: the first day.
     ///   - events: fills up with the registers' daily rounds; it cannot go below what people need to be known, about
     ///     four events a person.
+    ///   - rates: how often what happens.
     public init(
         persons: Int, days: Int, seed: UInt64, start: Day, events: Int? = nil, rates: Rates = .oversampled
     ) {

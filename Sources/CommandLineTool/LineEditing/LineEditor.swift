@@ -28,7 +28,11 @@ public final class LineEditor {
         }
     }
 
-    /// - Parameter input: a file descriptor, which stays the caller's.
+    /// - Parameters:
+    ///   - input: a file descriptor, which stays the caller's.
+    ///   - terminal: where the prompt and the line are drawn.
+    ///   - history: what was entered before.
+    ///   - complete: what the text before the cursor may become; called while a line is read.
     public init(
         input: Int32 = 0, terminal: Terminal, history: LineHistory,
         complete: @escaping (_ textBeforeCursor: String) -> Completion

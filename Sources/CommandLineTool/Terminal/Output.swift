@@ -32,7 +32,10 @@ public final class Output: Sendable {
     /// What is known of the stream when it is a terminal.
     public let terminal: Terminal
 
-    /// - Parameter descriptor: stays the caller's and is not closed.
+    /// - Parameters:
+    ///   - descriptor: stays the caller's and is not closed.
+    ///   - buffering: when lines are handed over.
+    ///   - environment: tells whether colour is welcome, where it is a terminal.
     public init(descriptor: Int32, buffering: Buffering = .line, environment: [String: String] = [:]) {
         self.descriptor = descriptor
         state = Mutex(State(buffering: buffering))

@@ -18,7 +18,10 @@ public final class ProgressBar: Sendable {
     private let state: Mutex<State>
 
     /// - Parameters:
+    ///   - title: what is going on, before the bar.
     ///   - total: nil when it is not known: then there is a count and a rate, and no bar.
+    ///   - unit: what is counted.
+    ///   - terminal: where it is drawn.
     ///   - elapsed: the time since the start; for tests.
     public init(
         title: String, total: Int64?, unit: ProgressFrame.Unit = .count, terminal: Terminal,

@@ -17,7 +17,9 @@ public struct LiveCounty: Sequence, IteratorProtocol, Sendable {
     /// What is left of the story under way, last event first.
     private var rest: [Draft] = []
 
-    /// - Parameter clock: gives each event its time; called once for each event and once for each story.
+    /// - Parameters:
+    ///   - seed: another one is another county.
+    ///   - clock: gives each event its time; called once for each event and once for each story.
     public init(seed: UInt64 = 1, clock: @escaping @Sendable () -> Instant) {
         self.clock = clock
         self.random = SplitMix64(seed: seed)

@@ -46,7 +46,9 @@ public struct IdentityKey: Sendable {
 
     /// Encrypts; two calls give different bytes, so sealed bytes are never a part of what is compared.
     ///
-    /// - Parameter context: not stored, but needed again to open: binds the sealed bytes to where they belong.
+    /// - Parameters:
+    ///   - plaintext: what only a holder of the key may read.
+    ///   - context: not stored, but needed again to open: binds the sealed bytes to where they belong.
     public func seal(_ plaintext: [UInt8], context: [UInt8] = []) -> [UInt8] {
         let associated = associated(context)
         return [UInt8](capacity: plaintext.count + Self.overhead) { sealed in

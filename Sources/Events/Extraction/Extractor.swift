@@ -21,6 +21,8 @@ public struct Extractor: Sendable {
     private let aheadTolerance: Duration
 
     /// - Parameters:
+    ///   - catalog: The event types, with schemas and rules.
+    ///   - pseudonym: Makes a subject of a resident ID.
     ///   - seal: Encrypts an identity under the platform's key.
     ///   - digest: SHA-256.
     ///   - maximumEventBytes: Of a message's value.
@@ -39,7 +41,11 @@ public struct Extractor: Sendable {
 
     /// The record of one message, or why there is none.
     /// - Parameters:
+    ///   - value: The message's value; nil of a tombstone.
+    ///   - headers: With the attributes of an event in binary form.
     ///   - topic: Where the message was read; nil for an event of a file, which is of the topic of its type.
+    ///   - partition: Of the topic.
+    ///   - offset: In the partition.
     ///   - now: The live clock; nil in a replay, which has none and refuses nothing as ahead of it.
     public func extract(
         value: [UInt8]?, headers: [CloudEvent.Header], topic: String?, partition: Int32, offset: Int64, now: Instant?

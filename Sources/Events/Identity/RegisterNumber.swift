@@ -16,7 +16,9 @@ public struct RegisterNumber: Hashable, Sendable {
         case region
     }
 
-    /// - Parameter defaultRegion: The event's region, which supplies a prefix that lacks.
+    /// - Parameters:
+    ///   - text: As a register writes it.
+    ///   - defaultRegion: The event's region, which supplies a prefix that lacks.
     public init(parsing text: some StringProtocol, defaultRegion: Region) throws(Fault) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 7)

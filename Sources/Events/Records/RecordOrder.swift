@@ -10,7 +10,10 @@ public struct RecordOrder: Hashable, Comparable, Sendable {
     /// The first 16 bytes of SHA-256 of the content, as two numbers that order as the bytes do.
     private var digest: (high: UInt64, low: UInt64)
 
-    /// - Parameter hash: 16 bytes; a shorter one ends in zeros.
+    /// - Parameters:
+    ///   - version: the producer's.
+    ///   - revision: that of intake's extraction.
+    ///   - hash: 16 bytes; a shorter one ends in zeros.
     public init(version: Int64, revision: UInt16, hash: [UInt8]) {
         self.version = version
         self.revision = revision

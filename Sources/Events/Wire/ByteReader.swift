@@ -17,7 +17,10 @@ public struct ByteReader {
     public private(set) var offset: Int
     private let names: NameTable?
 
-    /// - Parameter names: where names are looked up that come again and again; nil makes each anew.
+    /// - Parameters:
+    ///   - bytes: what was written.
+    ///   - offset: where to begin.
+    ///   - names: where names are looked up that come again and again; nil makes each anew.
     public init(_ bytes: [UInt8], at offset: Int = 0, names: NameTable? = nil) {
         self.bytes = bytes
         self.offset = offset

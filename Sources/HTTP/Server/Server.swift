@@ -13,7 +13,11 @@ public final class Server: Sendable {
 
     /// Listens and answers from now on.
     ///
-    /// - Parameter port: 0 lets the system choose; `port` then tells.
+    /// - Parameters:
+    ///   - host: the address to listen on, by name or number.
+    ///   - port: 0 lets the system choose; `port` then tells.
+    ///   - router: who answers what.
+    ///   - configuration: bounds on requests and connections.
     /// - Throws: `address_unknown`, `address_in_use`, `address_forbidden`, `cannot_listen`.
     public init(
         host: String = "127.0.0.1", port: UInt16, router: Router, configuration: ServerConfiguration = .init()

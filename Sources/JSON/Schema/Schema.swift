@@ -16,8 +16,10 @@ extension JSON {
 
         /// Compiles `source` and all that it refers to.
         /// - Parameters:
+        ///   - source: The schema.
         ///   - identifier: The URI that it has where its `$id` does not say; references resolve against it.
         ///   - resources: Other schemas by their URIs. Nothing is ever fetched.
+        ///   - formats: Whether `format` is checked.
         /// - Throws: `JSONError` that says where in the schema: an unknown keyword, a value that a keyword does not
         ///   take, a reference that leads nowhere, a pattern that cannot be matched in linear time.
         public init(

@@ -35,6 +35,7 @@ public final class KafkaConsumer {
     /// Makes a consumer; connects in the background, and joins its group with `subscribe`.
     ///
     /// - Parameters:
+    ///   - configuration: properties by their librdkafka names.
     ///   - log: takes the client's log; nil leaves it on standard error.
     ///   - statistics: takes statistics on the polling thread, where `statistics.interval.ms` is set.
     /// - Throws: ``KafkaError`` that names the property which librdkafka does not know or take.

@@ -32,7 +32,10 @@ public final class KafkaProducer: Sendable {
 
     /// Takes a record into the queue; its delivery is told to the handler, once.
     ///
-    /// - Parameter within: how long to wait for room where `queue.buffering.max.messages` or `…kbytes` is reached.
+    /// - Parameters:
+    ///   - record: what to send, and where.
+    ///   - within: how long to wait for room where `queue.buffering.max.messages` or `…kbytes` is reached.
+    ///   - delivery: is told how it ended, once.
     /// - Throws: ``KafkaError``: the record is too large, its partition unknown, the queue full beyond `within`, the
     ///   client dead. The handler is not called then.
     public func send(

@@ -8,6 +8,7 @@ public struct StreamLogHandler: LogHandler {
 
     /// - Parameters:
     ///   - descriptor: stays the caller's and is not closed.
+    ///   - format: how a record is written.
     ///   - capacity: bytes that may wait for the stream.
     public init(descriptor: Int32, format: LogFormat, capacity: Int = 1 << 20) {
         self.format = format

@@ -40,7 +40,11 @@ public final class MetricsRegistry: Sendable {
         return gauge
     }
 
-    /// - Parameter buckets: upper bounds; a last one without bound is added.
+    /// - Parameters:
+    ///   - name: the metric's, without labels.
+    ///   - help: one line for people.
+    ///   - labels: of this histogram.
+    ///   - buckets: upper bounds; a last one without bound is added.
     public func histogram(
         _ name: String, help: String, labels: [String: String] = [:], buckets: [Double] = Histogram.latencyBounds
     ) -> Histogram {

@@ -34,7 +34,10 @@ public struct Engine: Sendable {
         public internal(set) var isScreened = false
     }
 
-    /// - Parameter screener: nil while no pack has arrived: facts are merged and passed on, and nothing is screened.
+    /// - Parameters:
+    ///   - screener: nil while no pack has arrived: facts are merged and passed on, and nothing is screened.
+    ///   - parameters: the tables in force.
+    ///   - carriage: which facts cross to linked subjects.
     public init(screener: Screener?, parameters: ParameterTable, carriage: Carriage) {
         self.screener = screener
         self.parameters = parameters
@@ -43,7 +46,11 @@ public struct Engine: Sendable {
 
     /// Merges the messages, tells the neighbours what changed, and screens the subject again.
     ///
-    /// - Parameter always: screen although no message changed anything: a timer is due, or models or parameters are new.
+    /// - Parameters:
+    ///   - messages: to this subject, in the order of the log.
+    ///   - profile: what is known of it; changed in place.
+    ///   - now: the time of the transaction.
+    ///   - always: screen although no message changed anything: a timer is due, or models or parameters are new.
     public func apply(
         _ messages: [SubjectMessage], to profile: inout Profile, now: Instant, always: Bool = false
     ) -> Effects {

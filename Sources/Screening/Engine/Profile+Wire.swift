@@ -33,7 +33,9 @@ extension Profile {
         return writer.bytes
     }
 
-    /// - Parameter names: those of the messages of the same thread; nil makes each anew.
+    /// - Parameters:
+    ///   - bytes: what `write` wrote.
+    ///   - names: those of the messages of the same thread; nil makes each anew.
     public init(_ bytes: [UInt8], names: NameTable? = nil) throws(WireError) {
         var reader = ByteReader(bytes, names: names)
         guard try reader.byte() == Profile.wireVersion else {

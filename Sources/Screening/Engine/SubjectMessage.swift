@@ -56,7 +56,9 @@ extension SubjectMessage {
         return 768
     }
 
-    /// - Parameter names: those of the messages of the same thread; nil makes each anew.
+    /// - Parameters:
+    ///   - bytes: what `write` wrote.
+    ///   - names: those of the messages of the same thread; nil makes each anew.
     public init(_ bytes: [UInt8], names: NameTable? = nil) throws(WireError) {
         var reader = ByteReader(bytes, names: names)
         let kind = try reader.byte()

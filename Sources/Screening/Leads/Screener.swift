@@ -28,6 +28,8 @@ public struct Screener: Sendable {
     }
 
     /// - Parameters:
+    ///   - subject: whom to screen.
+    ///   - world: what is known, at a time.
     ///   - only: the models to evaluate; nil for all.
     ///   - trace: is told how each named condition turned out.
     public func screen(

@@ -24,7 +24,9 @@ public struct ModelPack: Sendable {
 
     /// Reads, checks and compiles every file. Throws everything that is wrong at once.
     ///
-    /// - Parameter catalog: the event types that conditions and examples may name; none, and no check of them, if nil.
+    /// - Parameters:
+    ///   - files: each with its path, for messages.
+    ///   - catalog: the event types that conditions and examples may name; none, and no check of them, if nil.
     public init(files: [File], catalog: Catalog? = nil) throws(PackFailure) {
         var loader = PackLoader(catalog: catalog)
         self = try loader.load(files)

@@ -22,6 +22,7 @@ public struct Oracle: Sendable {
 
     /// - Parameters:
     ///   - records: every version of every record that was accepted, in any order, repeated or not.
+    ///   - now: the time at which the leads stand.
     ///   - only: the subjects to screen; nil for all.
     ///   - trace: is told how each named condition turned out.
     public func screen(

@@ -24,8 +24,11 @@ public final class World {
         didSet { if center != oldValue { definitions.removeAll() } }
     }
 
-    /// - Parameter facts: every record of each subject that names it; only the standing version of each, and none that
-    ///   is withdrawn.
+    /// - Parameters:
+    ///   - now: the time of the evaluation.
+    ///   - parameters: the tables in force.
+    ///   - facts: every record of each subject that names it; only the standing version of each, and none that is
+    ///     withdrawn.
     public init(now: Instant, parameters: ParameterTable, facts: [SubjectID: [Fact]] = [:]) {
         self.reading = Reading(now: now)
         self.parameters = parameters

@@ -17,7 +17,9 @@ public final class StatefulStage: Sendable {
         var directory: StateDirectory
     }
 
-    /// - Parameter makeProcessor: called on processing threads, at every opening of a task.
+    /// - Parameters:
+    ///   - configuration: what is read, where the state is kept, what is promised.
+    ///   - makeProcessor: called on processing threads, at every opening of a task.
     public init(_ configuration: StageConfiguration, makeProcessor: @escaping ProcessorFactory) {
         self.configuration = configuration
         self.makeProcessor = makeProcessor
