@@ -194,7 +194,10 @@ public struct Engine: Sendable {
             profile.links = now
             profile.home = home
         }
-        if profile.links == nil, !hasMoved, !now.mayChange(subject, by: news) { return (now, nil) }
+        // Whether a case's party is new cannot be seen of the links as they are: they know it already.
+        if profile.links == nil, subject.kind != .case, !hasMoved, !now.mayChange(subject, by: news) {
+            return (now, nil)
+        }
         let known = Knowledge(profile, before: news)
         let before = profile.links ?? Links(subject, known, home: profile.home)
         return (now, before == now ? nil : (before, known))
