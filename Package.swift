@@ -65,6 +65,7 @@ let package = Package(
         // Carries the folder topics/ in the binary.
         .plugin(name: "EmbedFolder", capability: .buildTool(), path: "Sources/EmbedFolder"),
         .target(name: "Topics", dependencies: ["Events"], swiftSettings: swiftSettings, plugins: ["EmbedFolder"]),
+        library("Documents"),
         library("Screening", ["Events", "CEL", "Cryptography", "YAML"]),
         library("ModelPack", ["Screening"], resources: [.embedInCode("pack")]),
         library("County", ["Events", "Cryptography"]),
@@ -75,8 +76,8 @@ let package = Package(
         .executableTarget(
             name: "lifeline",
             dependencies: [
-                "CEL", "CommandLineTool", "County", "Cryptography", "Events", "HTTP", "Import", "JSON", "Kafka",
-                "ModelPack", "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
+                "CEL", "CommandLineTool", "County", "Cryptography", "Documents", "Events", "HTTP", "Import", "JSON",
+                "Kafka", "ModelPack", "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
             ],
             swiftSettings: swiftSettings),
 
@@ -90,6 +91,7 @@ let package = Package(
         tests("ObservabilityTests", ["Observability"]),
         tests("CommandLineToolTests", ["CommandLineTool"]),
         tests("EventsTests", ["Events", "JSON", "Topics"]),
+        tests("DocumentsTests", ["Documents"]),
         tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL", "Topics"]),
         tests("CountyTests", ["County", "Events", "ModelPack", "Screening", "Topics", "Workers"]),
         tests("XLSXTests", ["XLSX"]),

@@ -1,0 +1,90 @@
+/// 伤情等级: grades of 《人体损伤程度鉴定标准》, of victims and of the accused apart.
+struct InjuryReader: FieldReader {
+    func read(_ text: AnalysedText, into facts: inout DocumentFacts) {
+        var victims: [(grade: Grade, range: Range<Int>)] = []
+        var others: [(grade: Grade, range: Range<Int>)] = []
+        text.forEachToken { index, clause in
+            guard text.tokens[index].sense == .grade, clause.section != .statute,
+                !text.isNegated(index, in: clause, within: 4)
+            else { return }
+            let (grade, range) = grade(at: index, text)
+            switch owner(of: index, in: clause, text) {
+            case .accused: others.append((grade, range))
+            case .both:
+                victims.append((grade, range))
+                others.append((grade, range))
+            case .victim: victims.append((grade, range))
+            }
+        }
+        facts.injuryGrades = distinct(victims) { facts.rest(.injuryGrades, on: $0) }
+        facts.otherInjuryGrades = distinct(others) { facts.rest(.otherInjuryGrades, on: $0) }
+    }
+
+    private struct Grade: Hashable {
+        let family: String
+        /// 1 or 2; nil where none is given, and for 轻微伤.
+        let level: Int?
+
+        var text: String { family + (level.map { $0 == 1 ? "一级" : "二级" } ?? "") }
+    }
+
+    /// A grade without its level adds nothing where the same with a level stands: 致一人轻伤 sums up 轻伤二级.
+    private func distinct(_ found: [(grade: Grade, range: Range<Int>)], rest: (Range<Int>) -> Void) -> [String] {
+        let levelled = Set(found.filter { $0.grade.level != nil }.map(\.grade.family))
+        var texts: [String] = []
+        for (grade, range) in found where grade.level != nil || !levelled.contains(grade.family) {
+            if !texts.contains(grade.text) { texts.append(grade.text) }
+            rest(range)
+        }
+        return texts
+    }
+
+    private func grade(at token: Int, _ text: AnalysedText) -> (Grade, Range<Int>) {
+        let source = text.source
+        let range = text.tokens[token].range
+        let second = source[range.lowerBound + 1]
+        if second == Unit.of("微") { return (Grade(family: "轻微伤", level: nil), range) }
+        let family = source[range.lowerBound] == Unit.of("重") ? "重伤" : "轻伤"
+        // 轻伤二级, 轻伤(二级), 轻伤2级, 轻伤Ⅱ级, 轻伤为二级.
+        var place = range.upperBound
+        while place - range.upperBound < 2, InjuryReader.skipped.contains(source[place]) { place += 1 }
+        if let level = level(source[place]), source[place + 1] == Unit.of("级") {
+            let end = source[place + 2] == Unit.of(")") ? place + 3 : place + 2
+            return (Grade(family: family, level: level), range.lowerBound..<end)
+        }
+        // 二级轻伤.
+        if source[range.lowerBound - 1] == Unit.of("级"), let level = level(source[range.lowerBound - 2]) {
+            return (Grade(family: family, level: level), (range.lowerBound - 2)..<range.upperBound)
+        }
+        return (Grade(family: family, level: nil), range)
+    }
+
+    private func level(_ unit: UInt16) -> Int? {
+        switch unit {
+        case Unit.of("Ⅰ"): return 1
+        case Unit.of("Ⅱ"): return 2
+        default: return NumberScanner.digit(unit).flatMap { (1...2).contains($0) ? $0 : nil }
+        }
+    }
+
+    private enum Owner { case accused, victim, both }
+
+    private func owner(of token: Int, in clause: Clause, _ text: AnalysedText) -> Owner {
+        guard let mention = text.lastParty(before: token, in: clause), mention.role == .accused else { return .victim }
+        let between = (mention.token + 1)..<token
+        let source = text.source
+        // What the accused caused is another's.
+        if text.has([.cause], in: between) { return .victim }
+        let gap = text.tokens[mention.token].range.upperBound..<text.tokens[token].range.lowerBound
+        guard !source.holds(InjuryReader.deeds, in: gap) else { return .victim }
+        let isOwned =
+            mention.clause.range == clause.range || source.hasPrefix(InjuryReader.owning, at: gap.lowerBound)
+        guard isOwned else { return .victim }
+        let others = text.list(endingAt: mention.token, in: mention.clause)
+        return others.contains { text.parties.role(of: $0) != .accused } ? .both : .accused
+    }
+
+    private static let skipped = UnitSet("( 为的,\"“")
+    private static let deeds = Words(["行为", "殴打", "故意", "过失", "持", "用", "伙同"])
+    private static let owning = Words(["的", "之", "本人", "所受", "头", "面", "左", "右", "损伤", "伤", "身", "亦", "也", "受伤"])
+}

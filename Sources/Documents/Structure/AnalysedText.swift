@@ -1,0 +1,82 @@
+/// A text after all steps but the last: what every field reader reads.
+struct AnalysedText {
+    private let text: String
+    let source: SourceText
+    let tokens: [Token]
+    let names: [[UInt16]]
+    let sentences: [Sentence]
+    let clauses: [Clause]
+    let parties: Parties
+
+    init(_ text: String, lexicon: Lexicon = .chinese) {
+        self.text = text
+        source = SourceText(text)
+        (tokens, names) = Tokenizer(source: source, lexicon: lexicon).tokens()
+        var segmenter = Segmenter(source: source, tokens: tokens)
+        (sentences, clauses) = segmenter.segments()
+        parties = Parties(source: source, tokens: tokens, names: names)
+    }
+
+    /// The characters as the text has them, before folding.
+    func literal(_ range: Range<Int>) -> String {
+        let scalars = text.unicodeScalars
+        let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound)
+        return String(scalars[start..<scalars.index(start, offsetBy: range.count)])
+    }
+
+    /// Calls the closure for each token with its clause, in order.
+    func forEachToken(_ body: (_ token: Int, _ clause: Clause) -> Void) {
+        for clause in clauses { for token in clause.tokens { body(token, clause) } }
+    }
+
+    /// The tokens of a clause that come before one of them, the nearest first.
+    func before(_ token: Int, in clause: Clause) -> ReversedCollection<Range<Int>> {
+        (clause.tokens.lowerBound..<max(token, clause.tokens.lowerBound)).reversed()
+    }
+
+    func has(_ sense: Sense, in clause: Clause) -> Bool { clause.tokens.contains { tokens[$0].sense == sense } }
+
+    func has(_ senses: Set<Sense>, in tokens: Range<Int>) -> Bool {
+        tokens.contains { self.tokens[$0].sense.map(senses.contains) ?? false }
+    }
+
+    /// Whether a negation stands before the token within so many characters, in its clause.
+    func isNegated(_ token: Int, in clause: Clause, within distance: Int) -> Bool {
+        let start = tokens[token].range.lowerBound
+        for other in before(token, in: clause) where tokens[other].sense == .negation {
+            return start - tokens[other].range.upperBound <= distance
+        }
+        return false
+    }
+
+    /// The clauses of a sentence up to and with the given one, the nearest first.
+    func backwards(from clause: Clause) -> [Clause] {
+        sentences[clause.sentence].clauses.reversed().map { clauses[$0] }
+            .filter { $0.range.lowerBound <= clause.range.lowerBound }
+    }
+
+    /// Whether the amount is a total of others: 共计, 合计 shortly before it, and no other amount between.
+    func isTotal(_ token: Int, in clause: Clause) -> Bool {
+        let start = tokens[token].range.lowerBound
+        for other in before(token, in: clause) {
+            if tokens[other].money != nil || start - tokens[other].range.upperBound > 12 { return false }
+            if tokens[other].sense == .total { return true }
+        }
+        return false
+    }
+
+    /// Whether two names may be one person's.
+    func isSame(_ left: Int, _ right: Int) -> Bool {
+        let (a, b) = (names[left], names[right])
+        if left == right { return true }
+        // 刘某 and 刘某某 are one, 王某 and 王某1 are not told apart either: the mask is of the same name.
+        let (short, long) = a.count < b.count ? (a, b) : (b, a)
+        if long.starts(with: short) { return Unit.isMask(long[long.count - 1]) }
+        // 董x in the charge is 董某1 in what was found.
+        return a[0] == b[0] && isLettered(a) != isLettered(b)
+    }
+
+    private func isLettered(_ name: [UInt16]) -> Bool {
+        name.contains { $0 == Unit.letterX || $0 == Unit.smallX || $0 == Unit.star }
+    }
+}
