@@ -5,7 +5,9 @@ import YAML
 extension Mapping {
     /// Reads a mapping's file, and checks it against the schemas of the types that it makes.
     ///
-    /// - Parameter file: `mappings/shanxian-victims.yaml`, say; its last part without `.yaml` is the mapping's name.
+    /// - Parameters:
+    ///   - file: `mappings/shanxian-victims.yaml`, say; its last part without `.yaml` is the mapping's name.
+    ///   - catalog: the event types that it may make.
     /// - Throws: every issue with its line and column, in the order of the file.
     public init(_ file: Catalog.File, catalog: Catalog) throws(MappingError) {
         var reader = MappingReader(file: file.path, catalog: catalog)

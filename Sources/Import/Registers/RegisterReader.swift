@@ -10,7 +10,9 @@ public struct RegisterReader: Sendable {
     /// By topic.
     private let mappings: [String: Mapping]
 
-    /// - Parameter mappings: those without a table are left out.
+    /// - Parameters:
+    ///   - mappings: those without a table are left out.
+    ///   - catalog: names the topics of the tables.
     public init(_ mappings: [Mapping], catalog: Catalog) {
         var byTopic: [String: Mapping] = [:]
         for mapping in mappings {

@@ -34,6 +34,7 @@ public final class RefusedRows {
     }
 
     /// - Parameters:
+    ///   - path: of the file that the refused rows are written to.
     ///   - names: of the two columns that are added.
     ///   - resumed: lengths of files that an earlier run wrote; nil begins them anew.
     public init(path: String, names: (place: String, reason: String), resumed: [String: Int64]?) {

@@ -20,7 +20,9 @@ public struct EventCheck: Sendable {
         self.init(PlatformKeys.demonstration.extractor(catalog: catalog))
     }
 
-    /// - Parameter now: the live clock; nil in a replay, which refuses nothing as ahead of it.
+    /// - Parameters:
+    ///   - value: the event, structured JSON.
+    ///   - now: the live clock; nil in a replay, which refuses nothing as ahead of it.
     public func destination(of value: [UInt8], now: Instant?) throws(RowRefusal) -> Destination {
         let result = extractor.extract(value: value, headers: [], topic: nil, partition: 0, offset: 0, now: now)
         switch result {

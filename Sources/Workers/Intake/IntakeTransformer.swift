@@ -18,7 +18,14 @@ public final class IntakeTransformer: Transformer {
     private let isReplay: Bool
     private let counters: IntakeCounters
 
-    /// - Parameter isReplay: a replay has no live clock, and refuses nothing as ahead of it.
+    /// - Parameters:
+    ///   - extractor: makes facts of events.
+    ///   - keys: the keys of the platform.
+    ///   - registers: makes events of the rows of live tables.
+    ///   - topics: the names of the topics of this application.
+    ///   - counters: counts what came of the messages.
+    ///   - clock: milliseconds since 1970.
+    ///   - isReplay: a replay has no live clock, and refuses nothing as ahead of it.
     public init(
         extractor: Extractor, keys: PlatformKeys, registers: RegisterReader, topics: TopicNames,
         counters: IntakeCounters, clock: @escaping @Sendable () -> Int64, isReplay: Bool = false

@@ -11,6 +11,7 @@ public struct ScreeningRules: Sendable {
     /// - Parameters:
     ///   - pack: nil while none was published: facts are merged and passed on, and nothing is screened.
     ///   - parameters: entries that outrank those of the pack.
+    ///   - catalog: the agencies and event types.
     public init(pack: ModelPack?, parameters: [ParameterTable.Entry], catalog: Catalog) {
         let table = (pack?.parameters ?? ParameterTable()).merging(parameters)
         let agencies = catalog.agencies

@@ -38,7 +38,11 @@ public final class PushWriter {
 
     /// CloudEvents 1.0, structured. Nil where the agency is declared no more.
     ///
-    /// - Parameter identities: whom the lead is about, as intake sealed them under the platform's key.
+    /// - Parameters:
+    ///   - push: to which agency, and after which revision.
+    ///   - change: of the lead.
+    ///   - identities: whom the lead is about, as intake sealed them under the platform's key.
+    ///   - now: the time of the transaction.
     public func push(
         _ push: LeadChange.Push, of change: LeadChange, identities: [(SubjectID, [UInt8])], now: Instant
     ) -> ProducerRecord? {
