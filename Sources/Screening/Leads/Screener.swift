@@ -38,6 +38,7 @@ public struct Screener: Sendable {
         var outcome = Outcome()
         guard let groups = models[subject.kind] else { return outcome }
         world.center = subject
+        world.carries = groups.first?.commons.carries
         var isDead = false
         if subject.kind == .person {
             guard !isBarred(subject, world) else {

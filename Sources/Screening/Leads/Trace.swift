@@ -1,4 +1,5 @@
 import CEL
+public import Events
 
 /// How each named condition turned out while subjects were screened: what `models coverage` counts, and by what a
 /// difference is explained.
@@ -30,6 +31,38 @@ public final class Trace {
     public private(set) var steps: [LeadID: [Step]] = [:]
 
     public init() {}
+
+    /// Takes in what another was told.
+    public func absorb(_ other: Trace) {
+        for (owner, named) in other.verdicts {
+            verdicts[owner, default: [:]].merge(named) { $0.union($1) }
+        }
+        steps.merge(other.steps) { $0 + $1 }
+    }
+
+    /// Why a lead does not stand, or is not judged: the conditions that do not hold, the exclusions that do.
+    public func explanation(of lead: LeadID) -> [BilingualText] {
+        guard let steps = steps[lead] else {
+            return [BilingualText(zh: "没有被筛查的对象或案由", en: "nothing was screened for that subject and cause")]
+        }
+        return steps.compactMap { step in
+            switch step.verdict {
+            case .holds:
+                guard step.isExclusion else { return nil }
+                return BilingualText(zh: "除外情形 \(step.condition) 成立", en: "it is excluded by '\(step.condition)'")
+            case .fails:
+                guard !step.isExclusion else { return nil }
+                return BilingualText(zh: "条件 \(step.condition) 不成立", en: "'\(step.condition)' does not hold")
+            case .unknown(let missing):
+                return BilingualText(
+                    zh: "\(step.condition) 无法判断：" + missing.map(\.text.zh).joined(separator: "；"),
+                    en: "'\(step.condition)' cannot be judged: " + missing.map(\.text.en).joined(separator: "; "))
+            case .error(let message):
+                return BilingualText(
+                    zh: "\(step.condition) 出错：\(message)", en: "'\(step.condition)' fails with an error: \(message)")
+            }
+        }
+    }
 
     func note(_ owner: Owner, _ id: String, _ value: Value) {
         verdicts[owner, default: [:]][id, default: []].insert(Verdict(value))

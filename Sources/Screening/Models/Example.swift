@@ -16,6 +16,11 @@ public struct Example: Sendable {
         /// The names of the example put in, as a cause has them.
         public let cause: String?
         public let amountFen: Int64?
+        public let lowFen: Int64?
+        /// IDs of the reasons, in any order.
+        public let reasons: Set<String>?
+        /// Paths of what is missing.
+        public let missing: Set<String>?
         public let urgency: String?
         /// Not a standing lead, but one that cannot be judged.
         public let isUnjudged: Bool

@@ -42,5 +42,26 @@ public struct ModelPack: Sendable {
         self.base = base
     }
 
+    /// Several packs in force beside each other, each model with the definitions of its own pack; nil for none. Of two
+    /// values of a parameter that of the later pack stands.
+    public init?(combining packs: [ModelPack]) {
+        guard let first = packs.first else { return nil }
+        guard packs.count > 1 else {
+            self = first
+            return
+        }
+        self.init(
+            name: packs.map(\.name).joined(separator: "+"), version: packs.map(\.version).joined(separator: "+"),
+            models: packs.flatMap(\.models).sorted { ($0.code, $0.name) < ($1.code, $1.name) },
+            parameters: packs.dropFirst().reduce(first.parameters) { $0.merging($1.parameters.all) })
+    }
+
+    /// The pack but for these models.
+    public func without(_ names: Set<String>) -> ModelPack {
+        ModelPack(
+            name: name, version: version, models: models.filter { !names.contains($0.name) }, parameters: parameters,
+            base: base)
+    }
+
     public func model(named name: String) -> Model? { models.first { $0.name == name } }
 }

@@ -1,3 +1,5 @@
+import Events
+
 /// What the models of one pack share: its name and version, its definitions, which agencies follow the case,
 /// and what is recommended by charge.
 ///
@@ -8,14 +10,18 @@ final class PackCommons: Sendable {
     let definitions: [Definition]
     /// The kinds of agency that a case's handling region decides; every other is decided by residence.
     let judicialAgencies: Set<String>
+    /// By event type, to whom a person passes its records on; nil where the pack was compiled without a catalog.
+    let carries: [String: Set<EventType.Carry>]?
 
     /// What is recommended by the charge of a lead's case.
     let charges: ChargeTable
 
     init(
-        name: String, version: String, definitions: [Definition], judicialAgencies: Set<String>, charges: ChargeTable
+        name: String, version: String, definitions: [Definition], judicialAgencies: Set<String>, charges: ChargeTable,
+        carries: [String: Set<EventType.Carry>]?
     ) {
         self.charges = charges
+        self.carries = carries
         self.name = name
         self.version = version
         self.definitions = definitions

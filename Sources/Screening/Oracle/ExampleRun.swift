@@ -9,46 +9,73 @@ public struct ExampleRun: Sendable {
     }
 
     /// What differs from what an example expects, in words; empty where it passes.
-    public func differences(_ example: Example, of model: Model) -> [String] {
+    ///
+    /// - Parameter trace: is told how each named condition of the model and of the definitions turned out.
+    public func differences(_ example: Example, of model: Model, trace: Trace = Trace()) -> [String] {
         let screener = Screener(pack: pack) { kind, region in kind + "." + region }
         let oracle = Oracle(screener: screener, parameters: pack.parameters)
-        let result = oracle.screen(example.records, now: example.now)
-        let leads = result.standing.filter { $0.model == model.name }
-        let unjudged = result.unjudged.filter { $0.model == model.name }
+        let own = Trace()
+        let result = oracle.screen(example.records, now: example.now, models: [model.name], trace: own)
+        trace.absorb(own)
         var differences: [String] = []
         var met: Set<LeadID> = []
         for expected in example.expected {
             let id = LeadID(subject: expected.subject, model: model.name, cause: expected.cause)
-            if expected.isUnjudged {
-                if !unjudged.contains(where: { $0.lead == id }) {
-                    differences.append("\(expected.name) should not be judged, and is")
-                }
-                continue
-            }
+            let unjudged = result.unjudged.first { $0.lead == id }
             met.insert(id)
-            guard let lead = leads.first(where: { $0.id == id }) else {
-                var text = "\(expected.name) should have a lead, and has none"
-                if let why = unjudged.first(where: { $0.lead == id }) {
-                    text += ": not judged, missing \(why.missing.map(\.text.en).joined(separator: ", "))"
-                    text += why.errors.isEmpty ? "" : "; " + why.errors.joined(separator: "; ")
-                }
-                differences.append(text)
-                continue
-            }
-            if let amount = expected.amountFen, lead.amount?.highFen != amount {
-                let found = lead.amount?.highFen.map { DecimalNumber(mantissa: $0, scale: 2).description } ?? "none"
-                let wanted = DecimalNumber(mantissa: amount, scale: 2)
-                differences.append("\(expected.name) should have the amount \(wanted), and has \(found)")
-            }
-            if let urgency = expected.urgency, lead.urgency != urgency {
-                differences.append("\(expected.name) should be \(urgency), and is \(lead.urgency)")
+            if expected.isUnjudged {
+                differences += ExampleRun.differences(expected, unjudged, own.explanation(of: id))
+            } else if let lead = result.standing.first(where: { $0.id == id }) {
+                differences += ExampleRun.differences(expected, lead)
+            } else {
+                differences.append(
+                    "\(expected.name) should have a lead, and has none: "
+                        + own.explanation(of: id).map(\.en).joined(separator: "; "))
             }
         }
-        for lead in leads where !met.contains(lead.id) {
+        for lead in result.standing where !met.contains(lead.id) || isUnjudged(lead.id, example, model) {
             let cause = lead.cause.map { " for \($0)" } ?? ""
-            differences.append("\(lead.subject)\(cause) has a lead that is not expected")
+            let reasons = lead.reasons.map(\.id).joined(separator: ", ")
+            differences.append("\(lead.subject)\(cause) has a lead that is not expected, by " + reasons)
         }
         return differences
+    }
+
+    private func isUnjudged(_ id: LeadID, _ example: Example, _ model: Model) -> Bool {
+        example.expected.contains {
+            $0.isUnjudged && LeadID(subject: $0.subject, model: model.name, cause: $0.cause) == id
+        }
+    }
+
+    private static func differences(
+        _ expected: Example.Expectation, _ unjudged: Unjudged?, _ why: [BilingualText]
+    ) -> [String] {
+        guard let unjudged else {
+            return ["\(expected.name) should not be judged, and is: " + why.map(\.en).joined(separator: "; ")]
+        }
+        let found = Set(unjudged.missing.map(\.path))
+        guard let missing = expected.missing, missing != found else { return [] }
+        return ["\(expected.name) should lack \(list(missing)), and lacks \(list(found))"]
+    }
+
+    private static func differences(_ expected: Example.Expectation, _ lead: Lead) -> [String] {
+        var differences: [String] = []
+        func compare(_ what: String, _ wanted: String?, _ found: String?) {
+            guard let wanted, wanted != found else { return }
+            differences.append("\(expected.name) should have \(what) \(wanted), and has \(found ?? "none")")
+        }
+        func yuan(_ fen: Int64?) -> String? { fen.map { DecimalNumber(mantissa: $0, scale: 2).description } }
+        compare("the amount", yuan(expected.amountFen), yuan(lead.amount?.highFen))
+        compare("the lower amount", yuan(expected.lowFen), yuan(lead.amount?.lowFen))
+        if let urgency = expected.urgency, lead.urgency != urgency {
+            differences.append("\(expected.name) should be \(urgency), and is \(lead.urgency)")
+        }
+        compare("the reasons", expected.reasons.map(list), list(Set(lead.reasons.map(\.id))))
+        return differences
+    }
+
+    private static func list(_ names: Set<String>) -> String {
+        names.isEmpty ? "nothing" : names.sorted().joined(separator: ", ")
     }
 }
 

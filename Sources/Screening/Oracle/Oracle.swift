@@ -24,9 +24,11 @@ public struct Oracle: Sendable {
     ///   - records: every version of every record that was accepted, in any order, repeated or not.
     ///   - now: the time at which the leads stand.
     ///   - only: the subjects to screen; nil for all.
+    ///   - models: the models to evaluate; nil for all.
     ///   - trace: is told how each named condition turned out.
     public func screen(
-        _ records: some Sequence<Record>, now: Instant, only: Set<SubjectID>? = nil, trace: Trace? = nil
+        _ records: some Sequence<Record>, now: Instant, only: Set<SubjectID>? = nil, models: Set<String>? = nil,
+        trace: Trace? = nil
     ) -> Result {
         var standing: [SubjectID: Record] = [:]
         for record in records {
@@ -46,7 +48,7 @@ public struct Oracle: Sendable {
         var leads: [Lead] = []
         var unjudged: [Unjudged] = []
         for subject in facts.keys.sorted() where only?.contains(subject) ?? true {
-            let outcome = screener.screen(subject, in: world, trace: trace)
+            let outcome = screener.screen(subject, in: world, only: models, trace: trace)
             leads += outcome.leads.filter(\.state.stands)
             unjudged += outcome.unjudged
         }

@@ -28,7 +28,10 @@ extension PersonView: HostObject {
             ("region", .string, { .string($0.region) }),
             ("household", .object(Types.household), { .object($0.household) }),
             ("income_yearly", Amount.celType, { $0.income.value { .amount($0) } }),
-            ("cases", .list(.object(Types.party)), { .objects($0.cases) }),
+            (
+                "cases", .list(.object(Types.party)),
+                { person in .objects(person.cases.filter { person.world.isTold(linkOf: $0) }) }
+            ),
             ("guardian_cases", .list(.object(Types.party)), { .objects($0.guardianCases) }),
             ("benefits_monthly", Amount.celType, { .amount($0.benefitsMonthly) }),
             ("parents", .list(.object(Types.person)), { .objects($0.kin(["parent"])) }),

@@ -6,20 +6,35 @@ import Events
 /// Mirrors `Telling`: a person's records go where `x-lifeline.carry` of their schema says; a household tells its
 /// members all of its own; a case tells a party what concerns the case as a whole, the party and its kin in it.
 extension World {
-    func isTold(_ type: FactType, of person: PersonView) -> Bool {
+    func isTold(_ type: FactType, of person: PersonView) -> Bool { isTold(type.carry, of: person) }
+
+    /// Whether the subject hears that the person is a party of the case: by a record of the person's that is told.
+    func isTold(linkOf party: PartyView) -> Bool {
+        guard let center, center != party.person.id, let carries else { return true }
+        return allRecords(of: party.person.id).contains { fact in
+            fact.record.subject("case") == party.case.id
+                && isTold(carries[fact.record.type] ?? [], of: party.person)
+        }
+    }
+
+    /// - Parameter carry: to whom a person passes such a record on.
+    private func isTold(_ carry: Set<EventType.Carry>, of person: PersonView) -> Bool {
         guard let center, center != person.id else { return true }
         switch center.kind {
-        case .household: return person.residence?.household == center && type.carry.contains(.household)
-        case .case: return type.carry.contains(.case)
+        case .household: return person.residence?.household == center && carry.contains(.household)
+        case .case: return carry.contains(.case)
         case .record: return false
         case .person:
-            if let home = person.residence?.household, type.carry.contains(.household) {
+            if let home = person.residence?.household, carry.contains(.household) {
                 if self.person(center).residence?.household == home { return true }
-                if guardians(of: center).contains(where: { self.person($0).residence?.household == home }) {
+                // Kin pass on what their household told them: of the other members, not of themselves.
+                if guardians(of: center).contains(where: {
+                    $0 != person.id && self.person($0).residence?.household == home
+                }) {
                     return true
                 }
             }
-            return type.carry.contains(.dependant) && guardians(of: center).contains(person.id)
+            return carry.contains(.dependant) && guardians(of: center).contains(person.id)
         }
     }
 

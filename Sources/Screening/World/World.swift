@@ -19,6 +19,8 @@ public final class World {
     private(set) var hasAskedAll = false
     /// What named definitions gave for their arguments, with what they read.
     var definitions: [DefinitionKey: Evaluation.Found] = [:]
+    /// To whom a person passes records of a type on; nil where no catalog says.
+    var carries: [String: Set<EventType.Carry>]?
     /// The subject under evaluation: what is told to it is all that it may see of others. Nil sees all.
     var center: SubjectID? {
         didSet { if center != oldValue { definitions.removeAll() } }

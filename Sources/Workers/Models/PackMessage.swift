@@ -1,10 +1,11 @@
 public import JSON
 public import Screening
 
-/// A whole model pack as one record of `lifeline.models`: key the pack's name, value a JSON object.
+/// A whole model pack as one record of `lifeline.models`: key the pack's name and version, value a JSON object.
 ///
 /// `{"pack": name, "version": text, "files": {name: text, …}}`. One record, so that no worker ever holds half of a pack;
-/// the topic is compacted, so that the latest of each name is there for a worker that starts.
+/// the topic is compacted, and holds
+/// the latest of each name and version: where the newest does not compile, every worker finds the one before it.
 public struct PackMessage: Sendable, Hashable {
     public let pack: String
     public let version: String
@@ -22,7 +23,7 @@ public struct PackMessage: Sendable, Hashable {
         self.init(pack: pack.name, version: pack.version, files: files)
     }
 
-    public var key: [UInt8] { Array(pack.utf8) }
+    public var key: [UInt8] { Array("\(pack)/\(version)".utf8) }
 
     public var value: [UInt8] {
         var writer = JSON.Writer(reservingCapacity: files.reduce(256) { $0 + $1.text.utf8.count * 5 / 4 })

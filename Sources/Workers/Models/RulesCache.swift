@@ -6,6 +6,10 @@ public import Streaming
 import Synchronization
 
 /// Compiles what `lifeline.models` and `lifeline.parameters` say, once for all tasks of the process.
+///
+/// What is in force follows from the two topics alone, so that a worker that was restarted goes by the same rules as one
+/// that ran on: of each pack the latest message that compiles, of all versions that the topic holds (its key is name and
+/// version); and not by itself a pack that another one extends.
 public final class RulesCache: Sendable {
     private let catalog: Catalog
     private let extractor: Extractor
@@ -16,7 +20,16 @@ public final class RulesCache: Sendable {
     private struct State {
         var positions: GlobalPositions?
         var rules: ScreeningRules?
-        var lastPack: ModelPack?
+        /// By offset on `lifeline.models`, so that nothing is compiled twice.
+        var compiled: [Int64: Compiled] = [:]
+        var logged: Set<RejectedRule> = []
+    }
+
+    /// A message as it turned out.
+    private enum Compiled {
+        case pack(ModelPack)
+        /// With the name of the pack, where it has one.
+        case rejected(RejectedRule, pack: String?)
     }
 
     public init(catalog: Catalog, extractor: Extractor, topics: TopicNames) {
@@ -25,46 +38,122 @@ public final class RulesCache: Sendable {
         self.topics = topics
     }
 
-    /// The rules of a snapshot. A pack that does not compile is reported, and the last one that did stays in force.
+    /// The rules of a snapshot. What is no rule is logged once, and handed on in `ScreeningRules.rejected`.
     public func rules(_ snapshot: GlobalSnapshot) -> ScreeningRules {
         state.withLock { state in
             if let rules = state.rules, state.positions == snapshot.positions { return rules }
-            let pack = pack(snapshot) ?? state.lastPack
-            let rules = ScreeningRules(pack: pack, parameters: parameters(snapshot), catalog: catalog)
-            state = State(positions: snapshot.positions, rules: rules, lastPack: pack)
+            var rejected: [RejectedRule] = []
+            let packs = packs(snapshot, &state.compiled, &rejected)
+            let parameters = parameters(snapshot, &rejected)
+            for rule in rejected where state.logged.insert(rule).inserted {
+                log.error(
+                    "a message is no rule: " + rule.sentence.en,
+                    metadata: ["topic": "\(rule.topic)", "offset": "\(rule.offset)"])
+            }
+            state.logged.formIntersection(rejected)
+            let rules = ScreeningRules(
+                pack: ModelPack(combining: packs), parameters: parameters, catalog: catalog,
+                rejected: rejected.sorted { ($0.topic, $0.offset) < ($1.topic, $1.offset) })
+            state.positions = snapshot.positions
+            state.rules = rules
             return rules
         }
     }
 
-    private func pack(_ snapshot: GlobalSnapshot) -> ModelPack? {
-        var packs: [ModelPack.File] = []
-        for (_, record) in snapshot.records(of: topics.models).sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
-        {
-            guard let value = record.value else { continue }
-            do {
-                packs += try PackMessage(value: value).files
-            } catch {
-                log.error("a message on lifeline.models is no model pack", metadata: ["offset": "\(record.offset)"])
+    /// By name, bytewise ascending.
+    private func packs(
+        _ snapshot: GlobalSnapshot, _ compiled: inout [Int64: Compiled], _ rejected: inout [RejectedRule]
+    ) -> [ModelPack] {
+        let records = snapshot.records(of: topics.models).values.filter { $0.value != nil }
+            .sorted { $0.offset.rawValue > $1.offset.rawValue }
+        var standing: [String: (pack: ModelPack, record: KafkaRecord)] = [:]
+        var known: [Int64: Compiled] = [:]
+        for record in records {
+            let offset = record.offset.rawValue
+            let result = compiled[offset] ?? compile(record, standing)
+            guard let result else { continue }
+            known[offset] = result
+            switch result {
+            // What a later message of the pack has mended is told no more, by no worker.
+            case .rejected(let rule, let pack): if pack.map({ standing[$0] == nil }) ?? true { rejected.append(rule) }
+            case .pack(let pack): if standing[pack.name] == nil { standing[pack.name] = (pack, record) }
             }
         }
-        guard !packs.isEmpty else { return nil }
+        compiled = known
+        let extended = Set(standing.values.compactMap(\.pack.base))
+        var models: [String: String] = [:]
+        var packs: [ModelPack] = []
+        for (name, entry) in standing.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+        where !extended.contains(name) || entry.pack.base == name {
+            let taken = entry.pack.models.filter { models[$0.name] != nil }
+            for model in taken {
+                rejected.append(
+                    RejectedRule(
+                        entry.record, "model-is-there",
+                        BilingualText(
+                            zh: "模型 \(model.name) 已由模型包 \(models[model.name] ?? "") 提供",
+                            en: "The model \(model.name) is that of the pack \(models[model.name] ?? "") already")))
+            }
+            let pack = taken.isEmpty ? entry.pack : entry.pack.without(Set(taken.map(\.name)))
+            for model in pack.models { models[model.name] = name }
+            packs.append(pack)
+        }
+        return packs
+    }
+
+    /// Nil for an older version of a pack that stands: it need not be compiled.
+    private func compile(
+        _ record: KafkaRecord, _ standing: [String: (pack: ModelPack, record: KafkaRecord)]
+    ) -> Compiled? {
+        guard let value = record.value else { return nil }
+        let message: PackMessage
+        do { message = try PackMessage(value: value) } catch {
+            return .rejected(
+                RejectedRule(
+                    record, "not-a-pack",
+                    BilingualText(zh: "消息不是模型包", en: "The message is no model pack: \(error)")), pack: nil)
+        }
+        if standing[message.pack] != nil { return nil }
         do {
-            return try ModelPack(files: packs, catalog: catalog)
+            return .pack(try ModelPack(files: message.files, catalog: catalog))
         } catch {
-            log.error("the published model pack does not compile", metadata: ["issues": "\(error)"])
-            return nil
+            let first = error.issues.first.map(\.description) ?? ""
+            return .rejected(
+                RejectedRule(
+                    record, "pack-does-not-compile",
+                    BilingualText(
+                        zh: "模型包 \(message.pack) \(message.version) 无法编译，共 \(error.issues.count) 处错误：\(first)",
+                        en:
+                            "The pack \(message.pack) \(message.version) does not compile, \(error.issues.count) errors: \(first)"
+                    )), pack: message.pack)
         }
     }
 
-    private func parameters(_ snapshot: GlobalSnapshot) -> [ParameterTable.Entry] {
-        ParameterTable.Entry.standing(
-            snapshot.records(of: topics.parameters).values.compactMap { message in
-                let result = extractor.extract(
-                    value: message.value, headers: message.headers.map { ($0.name, $0.value) }, topic: message.topic,
-                    partition: message.partition, offset: message.offset.rawValue, now: nil)
-                if case .success(let record) = result { return record }
-                log.error("a message on lifeline.parameters is no parameter", metadata: ["offset": "\(message.offset)"])
-                return nil
-            })
+    private func parameters(
+        _ snapshot: GlobalSnapshot, _ rejected: inout [RejectedRule]
+    ) -> [ParameterTable.Entry] {
+        var records: [Record] = []
+        for message in snapshot.records(of: topics.parameters).values {
+            let result = extractor.extract(
+                value: message.value, headers: message.headers.map { ($0.name, $0.value) }, topic: message.topic,
+                partition: message.partition, offset: message.offset.rawValue, now: nil)
+            switch result {
+            case .success(let record):
+                if !record.isWithdrawn, ParameterTable.Entry(record) == nil {
+                    rejected.append(
+                        RejectedRule(
+                            message, "not-a-parameter",
+                            BilingualText(zh: "参数的值无法读取", en: "The parameter's value is none that a model can read")))
+                } else {
+                    records.append(record)
+                }
+            case .failure(let rejection):
+                rejected.append(
+                    RejectedRule(
+                        message, "not-a-parameter",
+                        BilingualText(zh: rejection.chineseDescription, en: rejection.description)))
+            }
+        }
+        return ParameterTable.Entry.standing(records)
     }
 }

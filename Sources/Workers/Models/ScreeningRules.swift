@@ -7,12 +7,17 @@ public struct ScreeningRules: Sendable {
     public let parameters: ParameterTable
     public let screener: Screener?
     public let engine: Engine
+    /// Messages of the two topics that are no rules, ascending by topic and offset.
+    public let rejected: [RejectedRule]
 
     /// - Parameters:
     ///   - pack: nil while none was published: facts are merged and passed on, and nothing is screened.
     ///   - parameters: entries that outrank those of the pack.
     ///   - catalog: the agencies and event types.
-    public init(pack: ModelPack?, parameters: [ParameterTable.Entry], catalog: Catalog) {
+    ///   - rejected: messages of the topics that are no rules, for the dead letters.
+    public init(
+        pack: ModelPack?, parameters: [ParameterTable.Entry], catalog: Catalog, rejected: [RejectedRule] = []
+    ) {
         let table = (pack?.parameters ?? ParameterTable()).merging(parameters)
         let agencies = catalog.agencies
         let screener = pack.map { pack in
@@ -21,6 +26,7 @@ public struct ScreeningRules: Sendable {
             }
         }
         self.pack = pack
+        self.rejected = rejected
         self.parameters = table
         self.screener = screener
         engine = Engine(screener: screener, parameters: table, carriage: catalog.carriage)

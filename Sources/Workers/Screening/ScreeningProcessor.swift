@@ -24,6 +24,8 @@ public final class ScreeningProcessor: Processor {
     private var letters: [DeadLetter] = []
     /// The key after which re-screening goes on; nil where none is under way.
     private var cursor: [UInt8]?
+    /// One task alone tells of messages that are no rules, and each once: how far it has, by topic.
+    private var told: RejectedRules?
 
     public init(_ environment: ScreeningEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
@@ -31,6 +33,7 @@ public final class ScreeningProcessor: Processor {
         writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
         rules = environment.rules.rules(context.globals)
         cursor = try context.store.get([], in: ScreeningProcessor.rescreening)
+        if context.task.partition == 0 { told = try RejectedRules(context.store) }
     }
 
     // MARK: Gathering
@@ -89,6 +92,7 @@ public final class ScreeningProcessor: Processor {
         for subject in due.union(pending.keys).sorted() {
             try screen(subject, pending[subject] ?? [], isDue: due.contains(subject), now, transaction)
         }
+        if let letters = told?.untold(rules.rejected, in: transaction, now: now) { self.letters += letters }
         pending.removeAll(keepingCapacity: true)
         due.removeAll(keepingCapacity: true)
         for letter in letters {

@@ -70,14 +70,16 @@ struct PublishModels: ParsableCommand {
         }
     }
 
-    /// The pack's latest message; nil where there is none, or one that is no pack.
+    /// The pack's latest message, whatever its version; nil where there is none.
     private static func published(
         _ pack: String, on topic: String, _ configuration: KafkaConfiguration
     ) throws -> PackMessage? {
         var latest: PackMessage?
         try TopicScan(configuration: configuration).read(topic) { record in
-            guard record.key == Array(pack.utf8) else { return }
-            latest = record.value.flatMap { try? PackMessage(value: $0) }
+            guard let message = record.value.flatMap({ try? PackMessage(value: $0) }), message.pack == pack else {
+                return
+            }
+            latest = message
         }
         return latest
     }

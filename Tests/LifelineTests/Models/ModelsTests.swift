@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import ModelPack
 import Screening
@@ -65,5 +66,52 @@ struct ModelsTests {
         let unknown = try await Command(["models", "show", "severe-injry"])
         #expect(unknown.status == 64)
         #expect(unknown.errors.contains("Did you mean 'severe-injury'?"))
+    }
+
+    @Test func diffTellsWhatIsGainedLostAndChangedAndWhy() async throws {
+        let folder = try pack { name, text in
+            switch name {
+            case "unsupported-child.yaml": text.replacing("urgency: \"'red'\"", with: "urgency: \"'orange'\"")
+            case "welfare-to-case.yaml": text.replacing("model: welfare-to-case", with: "model: welfare-to-crime")
+            default: text
+            }
+        }
+        let day = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fixtures/one-day.jsonl").standardized.path
+        let run = try await Command(["models", "diff", "built-in", folder.path, day, "--json"])
+        #expect(run.status == 0, "\(run.errors)")
+        let lines = try run.lines()
+        let summary = try #require(lines.last)
+        #expect((summary["changed"]?.int ?? 0) >= 1)
+        #expect(summary["gained"]?.int == summary["lost"]?.int)
+        let changed = try #require(lines.first { $0["kind"]?.string == "changed" })
+        #expect(changed["why"]?.array?.first?["en"]?.string == "urgency red → orange")
+        #expect(changed["before"]?["urgency"]?.string == "red")
+        #expect(lines.contains { $0["why"]?.array?.first?["en"]?.string == "the model is gone" })
+        #expect(lines.contains { $0["why"]?.array?.first?["zh"]?.string == "新增模型" })
+        let same = try await Command(["models", "diff", "built-in", "built-in", day])
+        #expect(same.output.hasPrefix("0 gained, 0 lost, 0 changed"))
+    }
+
+    @Test func coverageNamesConditionsThatNoExampleMadeTrueOrFalse() async throws {
+        let lines = try await Command(["models", "coverage", "M17", "--json"]).lines()
+        let income = try #require(lines.first { $0["id"]?.string == "income" })
+        #expect(income["true"]?.bool == true && income["false"]?.bool == true)
+        let assets = try #require(lines.first { $0["id"]?.string == "assets" })
+        #expect(assets["unknown"]?.bool == true)
+        let text = try await Command(["models", "coverage", "M17"]).output
+        #expect(text.contains("assets  never false") == (assets["false"]?.bool == false))
+    }
+
+    @Test func folderThatExtendsTheBuiltInPackReplacesAndAddsFiles() async throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("pack.yaml", "pack: county\nversion: \"1\"\nextends: lifeline\n")
+        let repeated = try #require(BuiltInPack.files.first { $0.name == "repeated-aid.yaml" })
+        _ = try folder.write("repeated-aid.yaml", repeated.text.replacing("version: 1", with: "version: 7"))
+        let run = try await Command(["models", "list", "--models", folder.path, "--json"])
+        let lines = try run.lines()
+        #expect(lines.count == (try await Command(["models", "list", "--json"]).lines().count))
+        #expect(lines.first { $0["model"]?.string == "repeated-aid" }?["version"]?.int == 7)
+        #expect(Set(lines[0].object?.keys ?? []) == ["model", "code", "version", "unit", "direction", "examples"])
     }
 }

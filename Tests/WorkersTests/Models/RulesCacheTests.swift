@@ -34,7 +34,7 @@ struct RulesCacheTests {
         topic: String, key: String, value: [UInt8]
     ) {
         let message = PackMessage(pack: "built-in", version: version, files: files)
-        return (topics.models, "built-in", message.value)
+        return (topics.models, String(decoding: message.key, as: UTF8.self), message.value)
     }
 
     private func parameter(version: Int, value: String, key: String) -> (topic: String, key: String, value: [UInt8]) {
@@ -58,9 +58,12 @@ struct RulesCacheTests {
         #expect(rules.screener != nil)
     }
 
-    @Test func packThatDoesNotCompileLeavesTheLastOneInForce() {
+    /// A worker that ran on and one that was restarted read the same topic, and so go by the same rules.
+    @Test(arguments: [true, false])
+    func packThatDoesNotCompileLeavesTheOneBeforeInForceAlsoAfterARestart(isRestarted: Bool) {
+        let good = cache().rules(snapshot([pack()]))
         let cache = cache()
-        let good = cache.rules(snapshot([pack()]))
+        if !isRestarted { _ = cache.rules(snapshot([pack()])) }
         let broken = BuiltInPack.files.map { file in
             file.name == "minor-victim.yaml"
                 ? ModelPack.File(name: file.name, text: file.text + "\nsurprise: [") : file
@@ -68,12 +71,64 @@ struct RulesCacheTests {
         let rules = cache.rules(snapshot([pack(), pack(version: "2", broken)]))
         #expect(rules.pack?.models.count == good.pack?.models.count)
         #expect(rules.pack != nil)
+        #expect(rules.rejected.map(\.reason) == ["pack-does-not-compile"])
+        #expect(rules.rejected.first?.offset == 1)
+        #expect(rules.rejected.first?.sentence.en.contains("minor-victim.yaml:") == true)
+    }
+
+    private func small(_ name: String, models: [String], extends base: String? = nil) -> (
+        topic: String, key: String, value: [UInt8]
+    ) {
+        let manifest = "pack: \(name)\nversion: \"1\"\n" + (base.map { "extends: \($0)\n" } ?? "")
+        let files = models.enumerated().map { number, model in
+            ModelPack.File(
+                name: "\(model).yaml",
+                text: """
+                    model: \(model)
+                    code: \(name)\(number)
+                    version: 1
+                    title: {zh: 小, en: Small}
+                    unit: person
+                    direction: social
+                    conditions: [{id: one, when: grown(person)}]
+                    urgency: "'blue'"
+                    authority: [{law: 法, article: 一}]
+                    push: [{to: civil-affairs}]
+                    """)
+        }
+        let shared = ModelPack.File(
+            name: "shared.yaml",
+            text: "definitions: [{name: grown, of: {p: person}, value: p.age >= \(name == "north" ? 18 : 21)}]")
+        let message = PackMessage(
+            pack: name, version: "1", files: files + [shared, ModelPack.File(name: "pack.yaml", text: manifest)])
+        return (topics.models, String(decoding: message.key, as: UTF8.self), message.value)
+    }
+
+    @Test func packsBesideEachOtherKeepTheirOwnDefinitionsAndFileNames() {
+        let rules = cache().rules(snapshot([small("south", models: ["b"]), small("north", models: ["a"])]))
+        #expect(rules.pack?.models.map(\.name) == ["a", "b"])
+        #expect(rules.pack?.models.map(\.packName) == ["north", "south"])
+        #expect(rules.rejected.isEmpty)
+    }
+
+    @Test func modelOfTwoPacksIsThatOfTheFirstByName() {
+        let rules = cache().rules(snapshot([small("south", models: ["a", "b"]), small("north", models: ["a"])]))
+        #expect(rules.pack?.models.map { $0.packName + ":" + $0.name } == ["north:a", "south:b"])
+        #expect(rules.rejected.map(\.reason) == ["model-is-there"])
+    }
+
+    @Test func packThatIsExtendedIsNotInForceByItself() {
+        let rules = cache().rules(
+            snapshot([small("north", models: ["a"]), small("own", models: ["a", "c"], extends: "north")]))
+        #expect(rules.pack?.models.map { $0.packName + ":" + $0.name } == ["own:a", "own:c"])
+        #expect(rules.rejected.isEmpty)
     }
 
     @Test func messageThatIsNoPackIsPassedOver() {
         for noise in ["noise", "{}", #"{"pack":"x","version":"1","files":{"a":1}}"#, "[]"] {
             let rules = cache().rules(snapshot([pack(), (topics.models, "noise", Array(noise.utf8))]))
             #expect(rules.pack != nil, "\(noise)")
+            #expect(rules.rejected.map(\.reason) == ["not-a-pack"], "\(noise)")
         }
     }
 
@@ -83,6 +138,7 @@ struct RulesCacheTests {
         // Under two keys, so that compaction has not decided already.
         let records = versions.map { parameter(version: $0, value: values[$0] ?? "", key: "\($0)") }
         let rules = cache().rules(snapshot(records + [(topics.parameters, "noise", [0xff])]))
+        #expect(rules.rejected.map(\.reason) == ["not-a-parameter"])
         let entry = try #require(rules.parameters.all.first { $0.name == "monthly_wage" && $0.region == "320000" })
         #expect(entry.value == .number(try #require(DecimalNumber(parsing: "9380.25"))))
     }

@@ -33,13 +33,12 @@ struct DefinitionReader {
                 section.report(
                     "“\(name)” is no name of a definition", at: item["name"]?.mark,
                     hint: "lower-case letters, digits and _")
-            } else if !Vocabulary.base.overloads(of: name).isEmpty {
+            } else if Vocabulary.base.overloads(of: name).contains(where: { !$0.isMember }) {
                 section.report("“\(name)” is a function of the language already", at: item["name"]?.mark)
             }
             var parameters: [(String, CELType)] = []
             for (key, type) in section.required("of")?.mapping ?? YAML.Mapping([]) {
-                guard let known = self.type(type, &section) else { continue }
-                parameters.append((key.text ?? "", known))
+                parameters.append((key.text ?? "", self.type(type, &section) ?? .dyn))
             }
             let result = section.optional("returns").map { self.type($0, &section) ?? .error } ?? .bool
             let title = section.localized("title", required: false)

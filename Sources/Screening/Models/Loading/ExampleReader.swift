@@ -181,11 +181,15 @@ struct ExampleReader {
                 "“\(urgency)” is no colour grade", at: node["urgency"]?.mark,
                 hint: "write one of " + Model.colours.joined(separator: ", "))
         }
+        let low = section.text("amount_low_yuan", required: false).flatMap { DecimalNumber(parsing: $0)?.fen }
+        let reasons = node["reasons"] == nil ? nil : Set(section.list("reasons").compactMap(\.text))
+        let missing = node["missing"] == nil ? nil : Set(section.list("missing").compactMap(\.text))
         let isUnjudged = section.flag("unjudged")
         issues += section.finished()
         guard let subject else { return nil }
         return Example.Expectation(
-            subject: subject, cause: cause, amountFen: amount, urgency: urgency, isUnjudged: isUnjudged)
+            subject: subject, cause: cause, amountFen: amount, lowFen: low, reasons: reasons, missing: missing,
+            urgency: urgency, isUnjudged: isUnjudged)
     }
 
     private mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {

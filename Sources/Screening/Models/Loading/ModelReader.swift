@@ -48,6 +48,10 @@ struct ModelReader {
         _ = top.localized("description", required: false)
         var environment = environment
         if let unit, let type = Types.named(unit) { environment.declare(variable: unit, type: type) }
+        // One mistake is told once: what rests on a unit that is none is checked as far as it can be.
+        if unit == nil {
+            for name in ["person", "household", "case"] { environment.declare(variable: name, type: .dyn) }
+        }
         let loop = loop(top.optional("for"), &environment)
         var compiler = ExpressionCompiler(environment: environment, file: file, declared: declared)
         let cause = compiler.compile(top.optional("cause"), expecting: .string)
@@ -130,8 +134,9 @@ struct ModelReader {
         let source = String(text[separator.upperBound...])
         do {
             let elements = try environment.compile(source)
-            guard case .list(let element) = elements.resultType else {
+            guard let element = elements.resultType.element else {
                 report("“for” goes over a list, and “\(source)” is \(elements.resultType)", at: node.mark)
+                environment.declare(variable: variable, type: .dyn)
                 return nil
             }
             return Model.Loop(variable: environment.declare(variable: variable, type: element), elements: elements)
@@ -249,5 +254,16 @@ struct ModelReader {
 
     private mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
         issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
+    }
+}
+
+extension CELType {
+    /// Of a list, what it is a list of; of what is not known, that.
+    fileprivate var element: CELType? {
+        switch self {
+        case .list(let element): element
+        case .dyn: .dyn
+        default: nil
+        }
     }
 }

@@ -52,7 +52,8 @@ struct PackLoader {
         issues += reader.issues
         let commons = PackCommons(
             name: manifest.name, version: manifest.version, definitions: definitions,
-            judicialAgencies: manifest.judicial, charges: charges(documents["charges"] ?? []))
+            judicialAgencies: manifest.judicial, charges: charges(documents["charges"] ?? []),
+            carries: vocabulary.types.isEmpty ? nil : vocabulary.types.mapValues(\.carry))
         var models: [Model] = []
         for document in documents["model"] ?? [] {
             var modelReader = ModelReader(

@@ -58,6 +58,7 @@ struct ParameterReader {
     private mutating func entries(_ name: String, _ node: YAML.Node) -> [ParameterTable.Entry] {
         var section = Section(node, file: file)
         if let sheet = section.optional("csv") {
+            for key in ["region", "from", "unit", "source", "illustrative"] { _ = section.optional(key) }
             let entries = self.entries(name, sheet, &section)
             issues += section.finished()
             return entries
