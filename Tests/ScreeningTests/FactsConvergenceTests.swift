@@ -55,10 +55,13 @@ struct FactsConvergenceTests {
     /// Of seed 4 one person of ten has a lead of `f-home` too many in the engine from day 420 on: not yet understood.
     @Test(arguments: 1...4)
     func anyOrderEndsInTheOraclesLeads(seed: Int) throws {
-        try withKnownIssue("a member of the household is read that the oracle does not read", isIntermittent: true) {
-            #expect(try run(seed: seed).count >= 4)
-        } when: {
-            seed == 4
+        if seed == 4 {
+            try withKnownIssue("a member of the household is read that the oracle does not read") {
+                _ = try run(seed: seed)
+            }
+        } else {
+            let stood = try run(seed: seed)
+            #expect(stood.count >= 4)
         }
     }
 
