@@ -59,8 +59,14 @@ final class RecordView {
         return .known(value)
     }
 
-    /// The person has a case of their own, other than as a suspect.
-    var hasCase: Bool { person.map { !$0.cases.isEmpty } ?? false }
+    /// The person was added to a case, or assessed or aided in one: by records that a person tells its household, which
+    /// alone may decide.
+    var hasCase: Bool {
+        guard let person else { return false }
+        return ["victim.added", "victim.injury.assessed", "aid.applied", "aid.decided", "aid.paid"].contains { type in
+            world.records(type, of: person.id).contains { $0.record.case != nil }
+        }
+    }
 
     /// Judicial aid was applied for or decided for the person (of a household's record: for a member) at or after the
     /// record.
