@@ -123,7 +123,8 @@ final class ProcessingThread {
         guard force || now - lastPublished > .milliseconds(20) || (open == nil && lastPollWasEmpty) else { return }
         lastPublished = now
         let clock = configuration.clock()
-        lease.publish(tasks: tasks.values.map { status(of: $0, clock) }, metrics: metrics)
+        lease.publish(
+            tasks: tasks.values.map { status(of: $0, clock) }, metrics: metrics, hasJoined: group != nil)
     }
 
     private func status(of task: OwnedTask, _ clock: Int64) -> TaskStatus {
@@ -165,7 +166,7 @@ final class ProcessingThread {
             lease.letGo(of: partition)
         }
         tasks = [:]
-        lease.publish(tasks: [], metrics: metrics)
+        lease.publish(tasks: [], metrics: metrics, hasJoined: false)
         try? member.close(timeout: .seconds(5))
         writer.close(timeout: .seconds(2))
         restorer.close()

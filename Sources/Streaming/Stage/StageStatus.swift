@@ -10,8 +10,11 @@ public struct StageStatus: Sendable {
 
     public init() {}
 
-    /// Every task that this process owns is open, none has failed, and none is left without an owner being told.
-    public var isReady: Bool { failure == nil && globalsAreComplete && tasks.allSatisfy { $0.state == .running } }
+    /// Every thread has its share of the group, every task of it is open, and none has failed.
+    public var isReady: Bool {
+        failure == nil && globalsAreComplete && !threads.isEmpty && threads.allSatisfy(\.hasJoined)
+            && tasks.allSatisfy { $0.state == .running }
+    }
 
     /// Nothing waits: every owned task has read and committed its sources to their end and has no work left but timers
     /// of the future.
@@ -44,4 +47,6 @@ public struct ThreadStatus: Sendable {
     public var restarts: Int
     public var lastFailure: StreamingError?
     public var isAlive: Bool
+    /// Whether the group has given this thread its share, be it an empty one.
+    public var hasJoined: Bool
 }

@@ -117,7 +117,13 @@ public final class StatefulStage: Sendable {
         running.withLock { running in
             var status = StageStatus()
             guard let running else { return status }
-            status.tasks = running.pool.slots.flatMap(\.tasks).sorted { $0.id < $1.id }
+            let now = configuration.clock()
+            status.tasks = running.pool.slots.flatMap(\.tasks).sorted { $0.id < $1.id }.map { task in
+                // What a thread showed of itself may be older than the clock: a timer may be due since.
+                var task = task
+                task.isSettled = task.isSettled && (task.nextTimer ?? .max) > now
+                return task
+            }
             status.threads = running.pool.slots.map(\.status)
             status.globals = running.globals.snapshot.positions
             status.globalsAreComplete = running.globals.isComplete

@@ -98,7 +98,8 @@ public struct StatelessStatus: Sendable {
 
     public init() {}
 
-    public var isReady: Bool { failure == nil }
+    /// Every thread has its share of the group.
+    public var isReady: Bool { failure == nil && !threads.isEmpty && threads.allSatisfy(\.hasJoined) }
 }
 
 /// What the threads of a stage without state show outside.

@@ -18,6 +18,7 @@ final class StatelessThread {
     private var positions: [TopicPartition: Int64] = [:]
     private var lastCommit = ContinuousClock.now
     private var metrics: StageMetrics
+    private var hasJoined = false
     private var isDying = false
 
     init(
@@ -156,6 +157,7 @@ final class StatelessThread {
                 start.append(PartitionOffset(offset.partition, offset.offset.isAbsolute ? offset.offset : first))
             }
         }
+        hasJoined = true
         for partition in partitions { ends[partition] = false }
         for place in start where place.offset.isAbsolute { positions[place.partition] = place.offset.rawValue }
         try consumer.takeAssignment(from: start)
@@ -172,14 +174,14 @@ final class StatelessThread {
     private func publish() {
         let isSettled = inFlight.isEmpty && ready.isEmpty && ends.values.allSatisfy { $0 }
         board.show(StatelessBoard.Entry(partitions: Array(ends.keys), isSettled: isSettled), thread: lease.index)
-        lease.publish(tasks: [], metrics: metrics)
+        lease.publish(tasks: [], metrics: metrics, hasJoined: hasJoined)
     }
 
     private func close() {
         isDying = true
         lease.wakes(by: nil)
         board.show(StatelessBoard.Entry(), thread: lease.index)
-        lease.publish(tasks: [], metrics: metrics)
+        lease.publish(tasks: [], metrics: metrics, hasJoined: false)
         try? consumer.close(timeout: .seconds(5))
         try? producer.close(timeout: .seconds(2))
     }

@@ -10,6 +10,7 @@ final class ThreadLease: Sendable {
         var beat = ContinuousClock.now
         var isAbandoned = false
         var isStopping = false
+        var hasJoined = false
         var tasks: [TaskStatus] = []
         var metrics = StageMetrics()
         var stores: [Int32: RocksDBStore] = [:]
@@ -34,9 +35,11 @@ final class ThreadLease: Sendable {
 
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
-    func publish(tasks: [TaskStatus], metrics: StageMetrics) {
+    /// - Parameter hasJoined: whether the group has given the thread its share, be it an empty one.
+    func publish(tasks: [TaskStatus], metrics: StageMetrics, hasJoined: Bool) {
         state.withLock { state in
             guard !state.isAbandoned else { return }
+            state.hasJoined = hasJoined
             state.tasks = tasks
             state.metrics = metrics
         }
@@ -82,4 +85,5 @@ final class ThreadLease: Sendable {
 
     var tasks: [TaskStatus] { state.withLock { $0.tasks } }
     var metrics: StageMetrics { state.withLock { $0.metrics } }
+    var hasJoined: Bool { state.withLock { $0.hasJoined } }
 }

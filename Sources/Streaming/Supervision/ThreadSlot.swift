@@ -99,7 +99,8 @@ final class ThreadSlot: Sendable {
     var status: ThreadStatus {
         state.withLock { state in
             ThreadStatus(
-                index: index, restarts: state.restarts, lastFailure: state.lastFailure, isAlive: state.isAlive)
+                index: index, restarts: state.restarts, lastFailure: state.lastFailure, isAlive: state.isAlive,
+                hasJoined: state.lease.hasJoined)
         }
     }
 }

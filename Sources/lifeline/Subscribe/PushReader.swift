@@ -45,6 +45,8 @@ struct PushReader: Sendable {
     private final class OpenPartitions {
         var partitions: Set<TopicPartition> = []
         var isAssigned = false
+        /// Read from their beginning once: what comes back after a rebalance goes on where it was.
+        var rewound: Set<TopicPartition> = []
     }
 
     private func join(_ consumer: KafkaConsumer, _ open: OpenPartitions) throws {
@@ -53,16 +55,24 @@ struct PushReader: Sendable {
             case .assigned(let partitions):
                 open.partitions.formUnion(partitions)
                 open.isAssigned = true
+                if fromBeginning { try rewind(partitions.filter { open.rewound.insert($0).inserted }, consumer) }
                 let committed = try consumer.committed(partitions, timeout: ClusterOptions.patience)
                 try consumer.takeAssignment(
                     from: committed.map { known in
-                        let start = fromBeginning || !known.offset.isAbsolute ? Offset.beginning : known.offset
-                        return PartitionOffset(known.partition, start)
+                        PartitionOffset(known.partition, known.offset.isAbsolute ? known.offset : .beginning)
                     })
             case .revoked(let partitions), .lost(let partitions):
                 open.partitions.subtract(partitions)
             }
         }
+    }
+
+    /// Sets the group itself back, so that a rebalance before anything was shown loses nothing of it.
+    private func rewind(_ partitions: [TopicPartition], _ consumer: KafkaConsumer) throws {
+        let starts = try partitions.map { partition in
+            PartitionOffset(partition, try consumer.watermarks(of: partition, timeout: ClusterOptions.patience).low)
+        }
+        if !starts.isEmpty { try consumer.commit(starts, timeout: ClusterOptions.patience) }
     }
 
     /// What was shown, and the ends of transactions behind it.

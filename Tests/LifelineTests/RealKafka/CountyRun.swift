@@ -42,9 +42,32 @@ final class CountyRun {
         try setClock(moment)
     }
 
+    /// `LIFELINE_KEEP=1` leaves the workers' logs and stores where they are, and says where.
     func end() {
         workers.removeAll()
-        try? FileManager.default.removeItem(atPath: folder)
+        if Self.isKept {
+            print("kept: \(folder)")
+        } else {
+            try? FileManager.default.removeItem(atPath: folder)
+        }
+    }
+
+    private static let isKept = ProcessInfo.processInfo.environment["LIFELINE_KEEP"] == "1"
+
+    /// What the workers read and wrote between themselves, a record a line, for a search after a failure.
+    private func dump() throws {
+        for topic in [cluster.names.facts, cluster.names.links, cluster.names.changelog] {
+            var lines = Data()
+            for record in try cluster.read([topic]) {
+                let key = Data(record.key ?? []).base64EncodedString()
+                let value = record.value.map { Data($0).base64EncodedString() } ?? "-"
+                let fields = ["\(record.partition)", "\(record.offset.rawValue)", "\(record.timestamp)", key, value]
+                lines += Data((fields.joined(separator: "\t") + "\n").utf8)
+            }
+            try lines.write(to: URL(fileURLWithPath: "\(folder)/\(topic).tsv"))
+        }
+        try cluster.kafka.tool("kafka-consumer-groups.sh", ["--describe", "--all-groups"]).output.write(
+            toFile: folder + "/groups.txt", atomically: true, encoding: .utf8)
     }
 
     private func setClock(_ instant: Instant) throws {
@@ -55,7 +78,8 @@ final class CountyRun {
 
     private func start(_ name: String) throws {
         workers[name] = try WorkerProcess(
-            name, on: cluster, in: folder, clock: clock, arguments: fault.map { ["--fault", $0.rawValue] } ?? [])
+            name, on: cluster, in: folder, clock: clock,
+            arguments: (fault.map { ["--fault", $0.rawValue] } ?? []) + (Self.isKept ? ["--log-level", "debug"] : []))
     }
 
     // MARK: The run
@@ -151,6 +175,7 @@ final class CountyRun {
                 "lead \(id)\n workers: \(standing[id].map(Self.comparable) ?? "none")\n oracle:  \(expected[id].map(Self.comparable) ?? "none")"
             )
         }
+        if !differing.isEmpty, Self.isKept { try dump() }
         #expect(differing.isEmpty, "leads that differ from the oracle's")
         try checkPushes()
         checkModels(last)

@@ -123,11 +123,14 @@ extension StageBench {
     fileprivate func makeRelay(
         _ worker: String, hops: Int, fault: @escaping @Sendable () throws -> Void
     ) -> StatefulStage {
-        makeStage(worker, processor: { [links, output] in
-            RelayProcessor(links: links, output: output, hops: hops, fault: fault)
-        }) { configuration in
-            configuration.threads = 2
-            configuration.outputs = [self.output, self.links]
-        }
+        makeStage(
+            worker,
+            processor: { [links, output] in
+                RelayProcessor(links: links, output: output, hops: hops, fault: fault)
+            },
+            { configuration in
+                configuration.threads = 2
+                configuration.outputs = [self.output, self.links]
+            })
     }
 }

@@ -26,7 +26,9 @@ final class RocksDBHandle: @unchecked Sendable {
         var handles = [OpaquePointer?](repeating: nil, count: names.count)
         var message: UnsafeMutablePointer<CChar>?
         let cNames = names.map { strdup($0) }
-        defer { cNames.forEach { free($0) } }
+        defer {
+            for name in cNames { free(name) }
+        }
         var cNamePointers = cNames.map { UnsafePointer($0) }
         var familyOptions = [OpaquePointer?](repeating: options.families, count: names.count)
         let opened = rocksdb_open_column_families(
