@@ -30,14 +30,19 @@ final class CommandCluster: Sendable {
     /// The project's folder with these agencies alone: a topic each is enough to see that each has one.
     static func writeTopics(to folder: String, key: String, edit: (String, String) -> String = { $1 }) throws {
         let agencies = """
-            kinds: {procuratorate: 检察院 · Procuratorate, court: 法院 · Court}
             regions:
               - {region: "330382", title: 乐清市 · Yueqing, kinds: [procuratorate, court]}
             agencies:
               - {agency: procuratorate.330382, title: 乐清市人民检察院 · Procuratorate, public-key: \(key)}
             """
         for file in Catalog.builtInFiles {
-            let text = file.path == "agencies.yaml" ? agencies : String(decoding: file.bytes, as: UTF8.self)
+            var text = String(decoding: file.bytes, as: UTF8.self)
+            if file.path == "agencies.yaml" {
+                // The kinds stay: the models' routes are checked against them.
+                let kinds = text.split(separator: "\n", omittingEmptySubsequences: false)
+                    .drop { $0 != "kinds:" }.prefix { $0 == "kinds:" || $0.first == " " }
+                text = kinds.joined(separator: "\n") + "\n" + agencies
+            }
             try TemporaryFolder.write(edit(file.path, text), to: folder + "/" + file.path)
         }
     }
