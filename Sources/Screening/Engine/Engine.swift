@@ -167,7 +167,11 @@ public struct Engine: Sendable {
         effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
         profile.toldBy = carriage.fingerprint
         guard let screener, isRead || links.before != nil else { return }
-        if !isRead { world.add(subject, SubjectFacts(profile.own.records.map(Fact.init))) }
+        if !isRead {
+            world.add(subject, SubjectFacts(profile.own.records.map(Fact.init)))
+            // When the home changes by time alone is part of when to look again, also where no model reads it.
+            if subject.kind == .person { _ = world.person(subject).residence }
+        }
         for (entity, parts) in readable(profile, links.now) where entity != subject {
             // Of itself a subject knows best.
             world.add(entity, SubjectFacts(told: parts))

@@ -119,9 +119,12 @@ struct Telling {
         var changes: [SubjectMessage.Derived.Change] = []
         for (index, change) in news.changes.enumerated() {
             let (entity, record) = (change.place.entity, change.place.record)
-            // A record of which two senders have news is told once.
-            let isSeen = news.changes[..<index].contains { $0.place.entity == entity && $0.place.record == record }
-            guard !isSeen, sources.contains(where: { reads($0, change.place) }) else { continue }
+            func isRead(_ change: News.Change) -> Bool { sources.contains { reads($0, change.place) } }
+            // A record of which two of the sources have news is told once.
+            let isSeen = news.changes[..<index].contains {
+                $0.place.entity == entity && $0.place.record == record && isRead($0)
+            }
+            guard !isSeen, isRead(change) else { continue }
             var (old, new) = (Record?.none, Record?.none)
             for source in sources {
                 guard let place = place(source, entity, record) else { continue }
