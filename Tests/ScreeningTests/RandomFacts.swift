@@ -5,10 +5,21 @@ import Screening
 /// withdrawals meet. Deterministic by its seed.
 struct RandomFacts {
     private var state: UInt64
+    /// Of whom, of which case and by which choice the next record is, where that is not left to chance.
+    private var fixed: Fixed?
+
+    private struct Fixed {
+        let person: Int
+        let `case`: Int
+        let choice: Int
+    }
+
     let start = Instant(parsing: "2025-06-01")!
     private(set) var versions: [Record] = []
 
-    init(seed: UInt64, records: Int) {
+    /// - Parameter victims: how many more persons have each a case of their own, in which they are badly hurt and lose
+    ///   much, with a suspect at large: what chance alone seldom brings together.
+    init(seed: UInt64, records: Int, victims: Int = 0) {
         state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
         for number in 0..<records {
             let type = Self.types[below(Self.types.count)]
@@ -19,6 +30,22 @@ struct RandomFacts {
                 if below(20) == 0 { versions.append(record(type, number: number, version: Int64(version))) }
             }
         }
+        addVictims(victims, after: records)
+    }
+
+    private mutating func addVictims(_ victims: Int, after records: Int) {
+        // The choice of each kind of record that makes the story.
+        let story = [
+            ("case.filed", 1), ("victim.added", 1), ("victim.injury.assessed", 1), ("victim.loss.assessed", 0),
+            ("case.suspect.status.changed", 1), ("aid.decided", 0),
+        ]
+        for victim in 0..<victims {
+            for (index, (type, choice)) in story.enumerated() {
+                fixed = Fixed(person: victim, case: 10 + victim, choice: choice)
+                versions.append(record(type, number: records + victim * story.count + index, version: 1))
+            }
+        }
+        fixed = nil
     }
 
     mutating func below(_ bound: Int) -> Int {
@@ -55,7 +82,9 @@ struct RandomFacts {
     private static let persons = 10
     private static let cases = 3
 
-    private mutating func pick(_ values: [String]) -> FieldValue { .text(values[below(values.count)]) }
+    private mutating func pick(_ values: [String]) -> FieldValue {
+        .text(values[fixed?.choice ?? below(values.count)])
+    }
     private mutating func yuan(_ bound: Int) -> FieldValue { .money(fen: Int64(below(bound)) * 100) }
 
     private mutating func day() -> Instant {
@@ -68,7 +97,7 @@ struct RandomFacts {
     ]
 
     private mutating func person(_ field: String) -> NamedSubject {
-        let index = below(Self.persons)
+        let index = fixed?.person ?? below(Self.persons)
         return NamedSubject(
             field: field, id: SubjectID("p:\(index)")!,
             birth: Day(year: [2012, 2008, 1985, 1960][index % 4], month: 3, day: 9),
@@ -80,7 +109,7 @@ struct RandomFacts {
     }
 
     private mutating func aCase() -> NamedSubject {
-        let index = below(Self.cases)
+        let index = fixed?.case ?? below(Self.cases)
         return NamedSubject(field: "case", id: SubjectID("c:\(index)")!, region: index == 0 ? "320723" : "330382")
     }
 
@@ -101,7 +130,7 @@ struct RandomFacts {
             named = [aCase()]
             set("outcome", pick(["unsolved", "convicted", "time-barred"]))
         case "case.suspect.status.changed":
-            named = below(3) == 0 ? [aCase()] : [aCase(), person("person")]
+            named = fixed != nil || below(3) == 0 ? [aCase()] : [aCase(), person("person")]
             set("status", pick(["unidentified", "at-large", "arrested", "dead"]))
             if below(2) == 0 { set("able_to_pay", .flag(below(6) == 0)) }
         case "victim.added":
