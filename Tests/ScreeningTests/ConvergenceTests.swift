@@ -69,16 +69,16 @@ struct ConvergenceTests {
         var stood: Set<String> = []
         var ended: Set<String> = []
         let all = Set(pack.models.map(\.code))
-        // A child whom nobody raises is rare among so few people; its end stands in the model's examples.
-        let ending = all.subtracting(["M20"])
-        for seed in 1...40 where stood != all || !ended.isSuperset(of: ending) {
+        // A child whom nobody raises is rare among so few people; it stands and ends in the model's examples.
+        let wanted = all.subtracting(["M20"])
+        for seed in 1...40 where !stood.isSuperset(of: wanted) || !ended.isSuperset(of: wanted) {
             let (_, _, simulation) = try run(seed: UInt64(seed), victims: 4, isCompared: false)
             for change in simulation.revisions.values.joined() {
                 if change.lead.state.stands { stood.insert(change.lead.code) } else { ended.insert(change.lead.code) }
             }
         }
-        #expect(stood == all, "never stood: \(all.subtracting(stood).sorted())")
-        #expect(ended.isSuperset(of: ending), "never ended: \(ending.subtracting(ended).sorted())")
+        #expect(stood.isSuperset(of: wanted), "never stood: \(wanted.subtracting(stood).sorted())")
+        #expect(ended.isSuperset(of: wanted), "never ended: \(wanted.subtracting(ended).sorted())")
     }
 
     /// Each agency sees revisions that rise, and `previous` is always the one that it saw last.
