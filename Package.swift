@@ -72,7 +72,9 @@ let package = Package(
         library("Import", ["Events", "Cryptography", "JSON", "XLSX", "YAML"]),
         library(
             "Workers",
-            ["Events", "Screening", "Import", "Streaming", "Kafka", "Cryptography", "Observability", "JSON"]),
+            [
+                "Documents", "Events", "Screening", "Import", "Streaming", "Kafka", "Cryptography", "Observability", "JSON",
+            ]),
         .executableTarget(
             name: "lifeline",
             dependencies: [

@@ -33,7 +33,8 @@ public struct PlatformKeys: Sendable {
                 // A keyed pseudonym has the form of a subject by construction.
                 SubjectID(pseudonym.pseudonym(kind: kind.letter, normalised: text)) ?? SubjectID.none
             },
-            seal: { identity.seal($0) }, digest: { SHA256.hash($0) }, maximumEventBytes: maximumEventBytes)
+            seal: { identity.seal($0) }, digest: { SHA256.hash($0) }, documents: .chinese,
+            maximumEventBytes: maximumEventBytes)
     }
 }
 

@@ -76,6 +76,7 @@ struct RandomFacts {
         "support.arrears.recorded", "support.arrears.recorded", "petition.registered", "petition.registered",
         "representation.recorded", "vulnerability.recorded", "veteran.registered", "emergency.recorded", "job.lost",
         "job.insured", "disability.certified", "disability.expired", "welfare.granted", "welfare.granted",
+        "case.document.filed", "case.document.filed",
     ]
 
     /// So few that what concerns the same person in the same case meets.
@@ -111,6 +112,23 @@ struct RandomFacts {
     private mutating func aCase() -> NamedSubject {
         let index = fixed?.case ?? below(Self.cases)
         return NamedSubject(field: "case", id: SubjectID("c:\(index)")!, region: index == 0 ? "320723" : "330382")
+    }
+
+    /// What intake reads from a text, at random.
+    private mutating func document() -> [Record.Field] {
+        var fields = [
+            Record.Field("victims", .integer(Int64(below(4) == 0 ? 2 : 1))),
+            Record.Field("deaths", .integer(Int64(below(4) == 0 ? 1 : 0))),
+            Record.Field("unsolved_or_fled", .flag(below(2) == 0)),
+        ]
+        if below(2) == 0 { fields.append(Record.Field("injury_grades", pick(["重伤二级", "轻伤,重伤", "轻微伤"]))) }
+        if below(3) == 0 { fields.append(Record.Field("disability_grades", pick(["十级,三级", "九级"]))) }
+        if below(2) == 0 { fields.append(Record.Field("loss_amount_yuan", yuan(90_000))) }
+        if below(3) == 0 { fields.append(Record.Field("compensation_paid_yuan", yuan(30_000))) }
+        if below(3) == 0 { fields.append(Record.Field("kinds", pick(["hardship", "hardship,no-means-to-pay"]))) }
+        if below(4) == 0 { fields.append(Record.Field("enforcement_terminated", .flag(true))) }
+        if below(2) == 0 { fields.append(Record.Field("charged", .flag(true))) }
+        return fields
     }
 
     private mutating func record(_ type: String, number: Int, version: Int64) -> Record {
@@ -231,6 +249,9 @@ struct RandomFacts {
             named = ofHousehold ? [household()] : [person("person")]
             set("kind", pick(["medical", "education", "rehabilitation", "living"]))
             set("amount_yuan", yuan(30_000))
+        case "case.document.filed":
+            named = below(3) == 0 ? [aCase(), person("person")] : [aCase()]
+            for field in document() { set(Record.textPrefix + field.name, field.value) }
         case "lead.declined":
             let subject = SubjectID("p:\(below(Self.persons))")!
             let id = LeadID(subject: subject, model: "severe-injury", cause: "c:\(below(Self.cases))")

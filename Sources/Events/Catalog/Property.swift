@@ -9,6 +9,8 @@ public struct Property: Hashable, Sendable {
     public let isRequired: Bool
     /// Whether the record happened at it where `occurred` lacks (`x-occurred`).
     public let isOccurred: Bool
+    /// Whether it is the text of a document, to be read into facts (`x-document`).
+    public let isDocument: Bool
 
     /// What a record's `FieldValue` is made of.
     public enum Kind: Hashable, Sendable {

@@ -106,7 +106,8 @@ struct SchemaReader {
                 Property(
                     name: name, title: BilingualText(parsing: definition["title"]?.string ?? name), kind: kind,
                     choices: definition["enum"]?.array?.compactMap(\.string),
-                    isRequired: required.contains(.string(name)), isOccurred: definition["x-occurred"]?.bool == true))
+                    isRequired: required.contains(.string(name)), isOccurred: definition["x-occurred"]?.bool == true,
+                    isDocument: definition["x-document"]?.bool == true))
         }
         return properties.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }

@@ -39,8 +39,16 @@ struct Extraction {
         try checkClearTexts()
         return Record(
             id: recordID(number, of: type.name), number: number, type: type.name,
-            order: RecordOrder(version: version, revision: Extractor.revision, hash: []), isWithdrawn: isWithdrawn,
+            order: RecordOrder(version: version, revision: revision, hash: []), isWithdrawn: isWithdrawn,
             occurred: occurred, region: region?.code ?? "", fields: fields, named: named, event: reference)
+    }
+
+    /// A document's is greater by that of how texts are read.
+    private var revision: UInt16 {
+        guard let documents = extractor.documents, type.properties.contains(where: \.isDocument) else {
+            return Extractor.revision
+        }
+        return Extractor.revision + documents.revision
     }
 
     private func path(_ name: String) -> String { "/data/" + name }
@@ -76,6 +84,9 @@ struct Extraction {
         let name = property.name
         guard let member = data[name], let value = try value(of: property, member, region: region) else { return }
         fields.append(Record.Field(name, value))
+        if property.isDocument, let documents = extractor.documents, let text = member.string {
+            fields += documents.fields(text)
+        }
     }
 
     private mutating func value(

@@ -17,6 +17,7 @@ public struct Extractor: Sendable {
     let pseudonym: Pseudonym
     let seal: Transform
     private let digest: Transform
+    let documents: DocumentReading?
     private let maximumEventBytes: Int
     private let aheadTolerance: Duration
 
@@ -25,16 +26,18 @@ public struct Extractor: Sendable {
     ///   - pseudonym: Makes a subject of a resident ID.
     ///   - seal: Encrypts an identity under the platform's key.
     ///   - digest: SHA-256.
+    ///   - documents: How texts are read; nil leaves them unread.
     ///   - maximumEventBytes: Of a message's value.
     ///   - aheadTolerance: By how much an event's `time` may be ahead of a live clock.
     public init(
         catalog: Catalog, pseudonym: @escaping Pseudonym, seal: @escaping Transform, digest: @escaping Transform,
-        maximumEventBytes: Int = 4 << 20, aheadTolerance: Duration = .seconds(300)
+        documents: DocumentReading? = nil, maximumEventBytes: Int = 4 << 20, aheadTolerance: Duration = .seconds(300)
     ) {
         self.catalog = catalog
         self.pseudonym = pseudonym
         self.seal = seal
         self.digest = digest
+        self.documents = documents
         self.maximumEventBytes = maximumEventBytes
         self.aheadTolerance = aheadTolerance
     }

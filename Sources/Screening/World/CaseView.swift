@@ -57,7 +57,12 @@ final class CaseView {
         for fact in world.records("case.suspect.status.changed", of: id) {
             groups[fact.record.subject("person") ?? fact.record.id, default: []].append(fact)
         }
-        let views = groups.sorted { $0.key < $1.key }.map { SuspectView(facts: $0.value, world: world) }
+        // Of several suspects a text does not say who cannot pay.
+        let poverty = groups.count == 1 ? documentOfPoverty : nil
+        var views = groups.sorted { $0.key < $1.key }.map {
+            SuspectView(facts: $0.value, poverty: poverty, world: world)
+        }
+        if views.isEmpty { views = suspectsOfText }
         rememberedSuspects = views
         return views
     }
@@ -78,23 +83,39 @@ final class CaseView {
 final class SuspectView {
     /// In the order of `Fact.precedes`; never empty.
     private let facts: [Fact]
+    /// What a document says of the status, where no record does.
+    private let statusOfText: String?
+    /// The document that says that the suspect cannot pay.
+    private let poverty: Fact?
     unowned let world: World
 
-    init(facts: [Fact], world: World) {
+    init(facts: [Fact], poverty: Fact?, world: World) {
         self.facts = facts
+        self.poverty = poverty
+        self.world = world
+        statusOfText = nil
+    }
+
+    /// Whom only a document knows of.
+    init(ofText document: Fact, status: String, poverty: Fact?, world: World) {
+        facts = [document]
+        statusOfText = status
+        self.poverty = poverty
         self.world = world
     }
 
     var status: String {
         guard let fact = facts.last else { return "" }
         world.reading.read(fact)
-        return fact.text("status") ?? ""
+        return statusOfText ?? fact.text("status") ?? ""
     }
 
     var canPay: Open<Bool> {
         guard let fact = facts.last(where: { $0.flag("able_to_pay") != nil }), let able = fact.flag("able_to_pay")
         else {
-            return .missing("case.suspect.status.changed.able_to_pay")
+            guard let poverty else { return .missing("case.suspect.status.changed.able_to_pay") }
+            world.reading.read(poverty)
+            return .known(false)
         }
         world.reading.read(fact)
         return .known(able)
@@ -103,7 +124,7 @@ final class SuspectView {
     /// By the case, or by the register of deaths.
     var isDead: Bool {
         if status == "dead" { return true }
-        guard let person = facts.last?.record.subject("person"),
+        guard statusOfText == nil, let person = facts.last?.record.subject("person"),
             let death = world.records("person.died", of: person).last
         else { return false }
         world.reading.read(death)

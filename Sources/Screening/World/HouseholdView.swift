@@ -135,6 +135,6 @@ final class HouseholdView {
 
     /// Members who died or lost all capacity in a case, each with that case.
     var losses: [PartyView] {
-        members.flatMap { person in person.cases.filter { $0.grade.value == InjuryGrade.death || $0.lostAllCapacity } }
+        members.flatMap { person in person.cases.filter { $0.fatalFact != nil || $0.lostAllCapacity } }
     }
 }

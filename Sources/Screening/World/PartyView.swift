@@ -4,7 +4,7 @@ import Events
 final class PartyView {
     let person: PersonView
     let `case`: CaseView
-    private var rememberedGrade = Remembered<Fact?>()
+    private var rememberedGrade = Remembered<(fact: Fact, grade: String)?>()
     private var rememberedRecords: [String: [Fact]] = [:]
 
     init(person: PersonView, case: CaseView) {
@@ -50,20 +50,46 @@ final class PartyView {
 
     // MARK: Harm
 
-    var gradeFact: Fact? {
-        rememberedGrade.value(in: reading) { read(records("victim.injury.assessed").last { $0.text("grade") != nil }) }
+    private var graded: (fact: Fact, grade: String)? {
+        rememberedGrade.value(in: reading) {
+            if let fact = read(records("victim.injury.assessed").last { $0.text("grade") != nil }),
+                let grade = fact.text("grade")
+            {
+                return (fact, grade)
+            }
+            guard let found = gradeOfText else { return nil }
+            read(found.fact)
+            return found
+        }
+    }
+
+    /// What says that the case was the person's death: an assessment, else a document that names the person. The last
+    /// assessment is read whatever it says.
+    var fatalFact: Fact? {
+        if let fact = read(records("victim.injury.assessed").last { $0.text("grade") != nil }) {
+            return fact.text("grade") == InjuryGrade.death ? fact : nil
+        }
+        return read(deathOfText)
     }
 
     var grade: Open<String> {
-        gradeFact?.text("grade").map(Open.known) ?? .missing("victim.injury.assessed.grade")
+        graded.map { .known($0.grade) } ?? .missing("victim.injury.assessed.grade")
     }
 
-    var hasInjury: Bool { read(records("victim.injury.assessed").last) != nil }
+    var hasInjury: Bool {
+        read(records("victim.injury.assessed").last ?? gradeOfText?.fact ?? disablementOfText?.fact) != nil
+    }
 
     /// 1 the gravest … 10.
     var disablement: Open<Int64> {
-        let fact = read(records("victim.injury.assessed").last { $0.integer("disablement") != nil })
-        return fact?.integer("disablement").map(Open.known) ?? .missing("victim.injury.assessed.disablement")
+        if let fact = read(records("victim.injury.assessed").last { $0.integer("disablement") != nil }),
+            let degree = fact.integer("disablement")
+        {
+            return .known(degree)
+        }
+        guard let found = disablementOfText else { return .missing("victim.injury.assessed.disablement") }
+        read(found.fact)
+        return .known(found.degree)
     }
 
     private func isAssessed(_ field: String) -> Bool {
@@ -105,22 +131,39 @@ final class PartyView {
     }
 
     /// All that was paid to the person in the case, by agreement or by enforcement.
-    var paid: Quantity {
-        sum(records("compensation.paid") + records("enforcement.paid"), "amount_yuan")
+    var paid: Quantity { paid(records("compensation.paid") + records("enforcement.paid")) }
+
+    /// What a document says was paid counts where no payment is on record.
+    private func paid(_ payments: [Fact]) -> Quantity {
+        guard payments.isEmpty, let found = amountOfText("compensation_paid_yuan") else {
+            return sum(payments, "amount_yuan")
+        }
+        read(found.fact)
+        return found.amount
     }
 
     /// The latest loss of each kind, summed, less all that was recovered.
     var loss: Open<Quantity> {
         let assessed = latestByKind(records("victim.loss.assessed"))
-        guard !assessed.isEmpty else { return .missing("victim.loss.assessed.amount_yuan") }
+        var total = sum(assessed, "amount_yuan")
+        if assessed.isEmpty {
+            guard let found = amountOfText("loss_amount_yuan") else {
+                return .missing("victim.loss.assessed.amount_yuan")
+            }
+            read(found.fact)
+            total = found.amount
+        }
         let recovered = sum(records("loss.recovered"), "amount_yuan")
-        guard let loss = Quantity.difference(sum(assessed, "amount_yuan"), recovered) else {
+        guard let loss = Quantity.difference(total, recovered) else {
             return .missing("victim.loss.assessed.amount_yuan")
         }
         return .known(loss)
     }
 
-    var hasPropertyLoss: Bool { read(records("victim.loss.assessed").last { $0.text("kind") == "property" }) != nil }
+    var hasPropertyLoss: Bool {
+        let assessed = records("victim.loss.assessed")
+        return read(assessed.isEmpty ? propertyLossOfText : assessed.last { $0.text("kind") == "property" }) != nil
+    }
 
     var uncompensated: Open<Quantity> {
         loss.map { max(.zero, Quantity.difference($0, paid) ?? $0) }
@@ -141,7 +184,7 @@ final class PartyView {
 
     // MARK: Enforcement and arrears
 
-    var isEnforcementTerminated: Bool { read(records("enforcement.terminated").last) != nil }
+    var isEnforcementTerminated: Bool { read(records("enforcement.terminated").last ?? terminationOfText) != nil }
 
     /// The stays of this case, and those without a case after an injury or in traffic.
     var stays: [StayView] {
@@ -194,7 +237,7 @@ final class PartyView {
                 fact.record.subject("person").map { kin.contains($0) && $0 != person.id } ?? false
             }
         }
-        return sum(facts, "amount_yuan")
+        return paid(facts)
     }
 
     /// What was awarded to the victim and to the victim's kin in the case.

@@ -72,8 +72,8 @@ final class PersonView {
                 reading.read(register)
                 death = register.occurred
             }
-            for party in cases where party.grade.value == InjuryGrade.death {
-                if let injury = party.gradeFact { death = min(death ?? injury.occurred, injury.occurred) }
+            for party in cases {
+                if let injury = party.fatalFact { death = min(death ?? injury.occurred, injury.occurred) }
             }
             return death
         }
@@ -249,8 +249,7 @@ final class PersonView {
 
     /// The cases in which a parent or guardian died as a victim.
     var guardianCases: [PartyView] {
-        kin(["parent", "guardian"]).flatMap { guardian in guardian.cases.filter { $0.grade.value == InjuryGrade.death }
-        }
+        kin(["parent", "guardian"]).flatMap { guardian in guardian.cases.filter { $0.fatalFact != nil } }
     }
 
     /// One view a case in which an event names the person, in the order of the cases' pseudonyms.
