@@ -232,7 +232,8 @@ final class CountyRun {
         var parts: [String] = []
         for (name, value) in lead.object ?? [:] {
             switch name {
-            case "revision": continue
+            // Letters are written for an agency, beside what the oracle prints.
+            case "revision", "letters": continue
             case "evidence":
                 let events = (value.array ?? []).map { "\($0["record"]?.string ?? "")=\($0["event"]?.string ?? "")" }
                 parts.append("evidence \(events.sorted())")
