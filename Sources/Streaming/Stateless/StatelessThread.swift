@@ -117,8 +117,9 @@ final class StatelessThread {
             try consumer.commit(offsets, timeout: .seconds(10))
             ready = [:]
             metrics.transactions += 1
-        } catch let error as KafkaError where error.isRetriable {
-            // A rebalance is under way: its callback commits, or the next turn does.
+        } catch let error as KafkaError where error.isRetriable || error.remedy == .restartTask {
+            // A rebalance is under way, or the member's generation is over: the next callback commits or forgets, or
+            // the next turn commits under the new generation. What stays uncommitted is read again, as after a crash.
             configuration.log(StreamingLogEntry(.debug, "a commit waits: \(error)"))
         }
     }
