@@ -47,9 +47,10 @@ public final class WorkerNode: Sendable {
     @discardableResult
     public func stop(deadline: Duration = .seconds(10)) -> Bool {
         let start = ContinuousClock.now
-        let intakeDone = intake?.stop(deadline: deadline / 2) ?? true
+        // A rebalance that is under way can hold one stage up for seconds; the other then seldom needs its half.
+        let intakeDone = intake?.stop(deadline: deadline * 7 / 10) ?? true
         let left = deadline - (ContinuousClock.now - start)
-        return (screening?.stop(deadline: max(left, .seconds(1))) ?? true) && intakeDone
+        return (screening?.stop(deadline: max(left, deadline * 3 / 10)) ?? true) && intakeDone
     }
 
     public var intakeStatus: StatelessStatus? { intake?.status }
