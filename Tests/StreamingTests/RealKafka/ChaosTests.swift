@@ -41,7 +41,8 @@ struct ChaosTests {
             case 1:
                 if let name = ["a", "b", "c"].first(where: { stages[$0] == nil }) { try start(name) }
             case 2:
-                try bench.fence(stages.values.randomElement()?.configuration.groupID ?? "", partition: 0)
+                // Whether this one gets through in the midst of it all does not matter.
+                try? bench.fence(stages.values.randomElement()?.configuration.groupID ?? "", partition: 0)
             default: Thread.sleep(forTimeInterval: 0.02)
             }
         }
