@@ -2,6 +2,7 @@ import Foundation
 import Kafka
 import KafkaTestSupport
 import Streaming
+import Synchronization
 import Testing
 
 /// What an heir finds, what an idle group shows, what a zombie cannot do.
@@ -25,6 +26,46 @@ struct TakeOverTests {
         try bench.wait("the timer fires") { agency.count == 3 }
         #expect(agency.all.last?.record.value == Array("fired".utf8))
         #expect(heir.metrics.timersFired == 1 && heir.metrics.records == 0)
+    }
+
+    /// An operator has to end such a transaction, and must be told.
+    @Test func transactionThatHoldsTheOffsetsIsNamedAndWaitedFor() throws {
+        let bench = try StageBench(partitions: 1)
+        let said = Mutex<[String]>([])
+        let stage = bench.makeStage("one") { configuration in
+            configuration.log = { entry in said.withLock { $0.append(entry.message) } }
+        }
+        // A member that sends its offsets with a transaction, leaves, and never ends it.
+        var membership = bench.kafka.configuration
+        membership.groupID = stage.configuration.groupID
+        membership["partition.assignment.strategy"] = "cooperative-sticky"
+        let member = try KafkaConsumer(configuration: membership, log: { _ in })
+        var isAssigned = false
+        try member.subscribe([bench.source]) { _ in isAssigned = true }
+        try bench.wait("the member is assigned") {
+            _ = try member.poll(timeout: .milliseconds(50))
+            return isAssigned
+        }
+        var configuration = bench.kafka.configuration
+        configuration.transactionalID = "\(bench.application)-forgotten"
+        let producer = try TransactionalProducer(configuration: configuration, log: { _ in })
+        defer { try? producer.close() }
+        try producer.initialize(timeout: .seconds(10))
+        try producer.begin()
+        try producer.sendOffsets(
+            [PartitionOffset(TopicPartition(topic: bench.source, partition: 0), .init(0))],
+            group: member.groupMetadata(), timeout: .seconds(10))
+        try member.close()
+
+        try stage.start()
+        try bench.wait("it says what holds it up") {
+            said.withLock { $0.contains { $0.contains("unstableOffsets") && $0.contains("find-hanging") } }
+        }
+        #expect(!stage.status.isReady)
+        try producer.abort(timeout: .seconds(10))
+        try bench.publish(100)
+        try bench.wait("it works") { stage.metrics.records == 100 && stage.status.isSettled }
+        try bench.expectExactCounts(100)
     }
 
     @Test func idleGroupShowsNoLagThoughMarkersTakeOffsets() throws {
