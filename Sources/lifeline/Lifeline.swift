@@ -17,7 +17,9 @@ struct Lifeline: ParsableCommand {
                 """,
             zh: "已发布的案件与民生事件由法律监督模型逐一筛查；发现的线索推送给应当办理的机关。“{tool} demo”在一个进程里演示全过程。"),
         subcommands: [
-            DemoCommand.self, WorkerCommand.self, BenchCommand.self, ScreenCommand.self, GenerateCommand.self, TopicsCommand.self, PublishCommand.self, MappingsCommand.self, SubscribeCommand.self, StatusCommand.self, DeadLettersCommand.self, ModelsCommand.self, CELCommand.self, DocumentsCommand.self, KeysCommand.self,
+            DemoCommand.self, WorkerCommand.self, BenchCommand.self, ScreenCommand.self, GenerateCommand.self,
+            TopicsCommand.self, PublishCommand.self, MappingsCommand.self, SubscribeCommand.self, StatusCommand.self,
+            DeadLettersCommand.self, ModelsCommand.self, CELCommand.self, DocumentsCommand.self, KeysCommand.self,
         ])
 
     static let tool = Tool(

@@ -4,8 +4,8 @@ public import Screening
 /// A whole model pack as one record of `lifeline.models`: key the pack's name and version, value a JSON object.
 ///
 /// `{"pack": name, "version": text, "files": {name: text, …}}`. One record, so that no worker ever holds half of a pack;
-/// the topic is compacted, and holds
-/// the latest of each name and version: where the newest does not compile, every worker finds the one before it.
+/// the topic is compacted, and holds the latest of each name and version: where the newest does not compile, every
+/// worker finds the one before it.
 public struct PackMessage: Sendable, Hashable {
     public let pack: String
     public let version: String

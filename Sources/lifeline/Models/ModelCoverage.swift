@@ -20,7 +20,7 @@ struct ModelCoverage: ParsableCommand {
 
     func run(_ context: CommandContext) async throws {
         let pack = try models.pack(catalog.catalog())
-        let chosen = try names.isEmpty ? pack.models : names.map { try pack.chosen($0) }
+        let chosen = try pack.chosen(names)
         let coverage = Coverage(of: chosen, in: pack)
         for item in coverage.items {
             if form.json {

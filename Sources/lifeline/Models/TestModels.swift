@@ -23,7 +23,7 @@ struct TestModels: ParsableCommand {
 
     func run(_ context: CommandContext) async throws {
         let pack = try models.pack(catalog.catalog())
-        let chosen = try names.isEmpty ? pack.models : names.map { try pack.chosen($0) }
+        let chosen = try pack.chosen(names)
         let outcome = ExampleOutcome(of: chosen, in: pack)
         for result in outcome.results {
             if form.json {
@@ -83,6 +83,12 @@ struct ExampleOutcome {
 }
 
 extension ModelPack {
+    /// All models where none is named.
+    func chosen(_ names: [String]) throws(CommandFailure) -> [Model] {
+        guard !names.isEmpty else { return models }
+        return try names.map { name throws(CommandFailure) in try chosen(name) }
+    }
+
     /// By name or code, whatever the case of its letters.
     func chosen(_ name: String) throws(CommandFailure) -> Model {
         if let model = model(named: name) ?? models.first(where: { $0.code.lowercased() == name.lowercased() }) {
