@@ -155,23 +155,20 @@ public struct Engine: Sendable {
         let isRetold = profile.toldBy != 0 && profile.toldBy != carriage.fingerprint
         let isRead = always || profile.asked?.isTouched(by: news, at: now, of: self, profile.nextChange) ?? true
         let world = World(now: now, parameters: parameters)
-        var home = profile.home
-        if isRead {
-            world.add(subject, SubjectFacts(profile.own.records.map(Fact.init)))
-            home = subject.kind == .person ? world.person(subject).residence?.household : nil
+        let own = profile.own
+        // When it changes by time alone is part of when to look again, also where no model reads it.
+        func readHome() -> SubjectID? {
+            world.add(subject, SubjectFacts(own.records.map(Fact.init)))
+            return subject.kind == .person ? world.person(subject).residence?.household : nil
         }
-        let links = relink(&profile, news, home: home)
+        let links = relink(&profile, news, home: isRead ? readHome() : profile.home)
         let messages = Telling(subject: subject, carriage: carriage).messages(
             news, profile, before: isRetold && links.before == nil ? (links.now, Knowledge(profile)) : links.before,
             links: links.now, isWhole: isRetold)
         effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
         profile.toldBy = carriage.fingerprint
         guard let screener, isRead || links.before != nil else { return }
-        if !isRead {
-            world.add(subject, SubjectFacts(profile.own.records.map(Fact.init)))
-            // When the home changes by time alone is part of when to look again, also where no model reads it.
-            if subject.kind == .person { _ = world.person(subject).residence }
-        }
+        if !isRead { _ = readHome() }
         for (entity, parts) in readable(profile, links.now) where entity != subject {
             // Of itself a subject knows best.
             world.add(entity, SubjectFacts(told: parts))

@@ -117,14 +117,13 @@ struct Telling {
         of news: News, _ sources: [Source], _ now: Knowledge
     ) -> [SubjectMessage.Derived.Change] {
         var changes: [SubjectMessage.Derived.Change] = []
-        for (index, change) in news.changes.enumerated() {
+        // A record of which two of the sources have news is told once.
+        var seen: Set<News.Place> = []
+        for change in news.changes {
             let (entity, record) = (change.place.entity, change.place.record)
-            func isRead(_ change: News.Change) -> Bool { sources.contains { reads($0, change.place) } }
-            // A record of which two of the sources have news is told once.
-            let isSeen = news.changes[..<index].contains {
-                $0.place.entity == entity && $0.place.record == record && isRead($0)
-            }
-            guard !isSeen, isRead(change) else { continue }
+            guard sources.contains(where: { reads($0, change.place) }),
+                seen.insert(News.Place(sender: nil, entity: entity, record: record)).inserted
+            else { continue }
             var (old, new) = (Record?.none, Record?.none)
             for source in sources {
                 guard let place = place(source, entity, record) else { continue }
