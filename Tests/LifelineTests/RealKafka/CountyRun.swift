@@ -121,9 +121,10 @@ final class CountyRun {
         print(census)
     }
 
-    /// Time alone goes on: five days, and a month after the last event.
+    /// Time alone goes on: five days, and 25 after the last event. A lead of the thirty days' temporary aid (M22) can
+    /// still stand then.
     func moveTheClock() async throws {
-        for days in [5, 31] {
+        for days in [5, 25] {
             try setClock(county.end.adding(milliseconds: Int64(days) * Instant.millisecondsPerDay))
             try await settle()
         }
@@ -269,7 +270,8 @@ final class CountyRun {
         #expect(byTime.count >= min(100, events.count / 1000))
     }
 
-    /// Every model has leads that stand and leads that ended.
+    /// Every model has leads that stand and, where the events came in their order, leads that ended: shuffled, what ends
+    /// a lead may come before what would have begun it.
     private func checkModels(_ leads: [String: JSON.Value]) {
         var standing: [String: Int] = [:]
         var ended: [String: Int] = [:]
@@ -283,7 +285,7 @@ final class CountyRun {
         guard events.count >= 50_000 else { return }
         for model in (try? ModelPack(files: files, catalog: cluster.catalog).models) ?? [] {
             #expect(standing[model.code] ?? 0 > 0, "\(model.code) has a lead that stands")
-            #expect(ended[model.code] ?? 0 > 0, "\(model.code) has a lead that ended")
+            #expect(isShuffled || ended[model.code] ?? 0 > 0, "\(model.code) has a lead that ended")
         }
         #expect(census.moves >= 1000 && census.corrections >= 1000 && census.withdrawals >= 1000)
         #expect(census.lateVersions >= 1000 && census.acrossSubjects >= 1000)
