@@ -39,7 +39,7 @@ struct Planner {
             return call(expression, name, (receiver.map { [$0] } ?? []) + arguments)
         case .logical(let isAnd, let operands): return logical(operands[...], isAnd: isAnd)
         case .conditional(let condition, let then, let otherwise):
-            return ConditionalNode(plan(condition), plan(then), plan(otherwise))
+            return conditional(condition, then, otherwise)
         case .list(let elements, let optional): return list(elements, optional)
         case .map(let entries):
             let nodes = entries.map {
