@@ -88,23 +88,36 @@ struct DemoCommand: ParsableCommand {
         let replay = DemoReplay(lines, catalog: catalog, at: at?.instant)
         clock.set(replay.start)
         try system.start()
-        var sent: UInt64 = 0
-        for chunk in replay.chunks {
+        var (sent, printed) = (UInt64(0), 0)
+        var isComplete = true
+        for chunk in replay.chunks where isComplete {
             clock.set(chunk.now)
             for event in chunk.events {
                 if let value = event.value { printer.event(value, type: event.type, story: nil) }
                 try system.send(topic: event.topic, key: event.key, value: event.bytes)
                 if event.isForIntake { sent += 1 }
             }
+            printed += chunk.events.count
             try system.flush()
-            guard system.settle(events: sent, isCancelled: isCancelled) else { return }
+            isComplete = system.settle(events: sent, isCancelled: isCancelled)
         }
-        clock.set(replay.end)
-        guard system.settle(events: sent, isCancelled: isCancelled) else { return }
+        if isComplete {
+            clock.set(replay.end)
+            isComplete = system.settle(events: sent, isCancelled: isCancelled)
+        }
+        if system.node.failure != nil { return }
+        if !isComplete {
+            let count = replay.chunks.reduce(0) { $0 + $1.events.count }
+            context.note(
+                Text(
+                    en: "Ended early: \(printed) of \(count) events were sent, and not all of them screened.",
+                    zh: "提前结束：\(count) 条事件中已发送 \(printed) 条，且未全部筛查。"))
+        }
         let (seconds, attoseconds) = (ContinuousClock.now - begin).components
         printer.summary(
             events: Int(sent), refused: Int(system.node.progress.refused), pushes: system.feed.pushes,
-            standing: system.feed.standing, at: replay.end, seconds: Double(seconds) + Double(attoseconds) * 1e-18)
+            standing: system.feed.standing, at: isComplete ? replay.end : Instant(milliseconds: clock.read()),
+            isComplete: isComplete, seconds: Double(seconds) + Double(attoseconds) * 1e-18)
     }
 
     // MARK: The county

@@ -88,7 +88,11 @@ final class DemoPrinter: Sendable {
         output.line("          ✗ \(value["reason"]?.string ?? "") \(value["path"]?.string ?? "")  \(sentence)")
     }
 
-    func summary(events: Int, refused: Int, pushes: UInt64, standing: [JSON.Value], at: Instant, seconds: Double) {
+    /// - Parameter isComplete: false where the run was ended before the end of the file.
+    func summary(
+        events: Int, refused: Int, pushes: UInt64, standing: [JSON.Value], at: Instant, isComplete: Bool,
+        seconds: Double
+    ) {
         if isJSON {
             var writer = JSON.Writer()
             writer.beginObject()
@@ -102,6 +106,7 @@ final class DemoPrinter: Sendable {
             for lead in standing { writer.string(lead["lead"]?.string ?? "") }
             writer.endArray()
             writer.member("at", at.description)
+            writer.member("complete", isComplete)
             writer.member("seconds", (seconds * 100).rounded() / 100)
             writer.endObject()
             return output.line(writer.text)

@@ -32,7 +32,8 @@ struct DemoReplay {
 
     /// - Parameter at: takes the events whose CloudEvents `time` is not after it; nil takes all.
     init(_ lines: [EventFile.Line], catalog: Catalog, at: Instant?) {
-        let perChunk = max(8, min(2000, lines.count / 40))
+        // Of a file that a person reads, one by one: two changes of a lead in one portion are one push.
+        let perChunk = max(1, min(2000, lines.count / 400))
         // A line that is no event goes where an event would, and on to the dead letters.
         let anyTopic = catalog.intakeTopics.first ?? ""
         let intake = Set(catalog.intakeTopics)

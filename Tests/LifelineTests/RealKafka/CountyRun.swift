@@ -173,7 +173,7 @@ final class CountyRun {
         let differing = differences(standing, expected)
         for id in differing.prefix(5) {
             Issue.record(
-                "lead \(id)\n workers: \(standing[id].map(Self.comparable) ?? "none")\n oracle:  \(expected[id].map(Self.comparable) ?? "none")"
+                "lead \(id)\n workers: \(standing[id]?.comparableLead ?? "none")\n oracle:  \(expected[id]?.comparableLead ?? "none")"
             )
         }
         if !differing.isEmpty, Self.isKept { try dump() }
@@ -222,26 +222,10 @@ final class CountyRun {
         return leads
     }
 
-    /// By every key but the revision, which is history; evidence by event.
     private func differences(_ found: [String: JSON.Value], _ expected: [String: JSON.Value]) -> [String] {
         Set(found.keys).union(expected.keys).sorted().filter {
-            found[$0].map(Self.comparable) != expected[$0].map(Self.comparable)
+            found[$0]?.comparableLead != expected[$0]?.comparableLead
         }
-    }
-
-    private static func comparable(_ lead: JSON.Value) -> String {
-        var parts: [String] = []
-        for (name, value) in lead.object ?? [:] {
-            switch name {
-            // Letters are written for an agency, beside what the oracle prints.
-            case "revision", "letters": continue
-            case "evidence":
-                let events = (value.array ?? []).map { "\($0["record"]?.string ?? "")=\($0["event"]?.string ?? "")" }
-                parts.append("evidence \(events.sorted())")
-            default: parts.append("\(name) \(String(decoding: value.serialized(), as: UTF8.self))")
-            }
-        }
-        return parts.sorted().joined(separator: ", ")
     }
 
     /// Each agency saw each revision once, in order, each with the `previous` that it had seen.
