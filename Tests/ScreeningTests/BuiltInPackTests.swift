@@ -44,4 +44,13 @@ struct BuiltInPackTests {
             #expect(isJudgedAlways == Self.ofRegistersAlone.contains(model.code), "\(model.code)")
         }
     }
+
+    /// Every condition, exclusion and alternative was true in one example and false in another.
+    @Test func noConditionIsUnexercised() {
+        let coverage = Coverage(of: pack.models, in: pack)
+        for item in coverage.items where !item.isCovered {
+            Issue.record("\(item.owner): \(item.id) never \(item.wasTrue ? "false" : "true")")
+        }
+        print("\(coverage.covered) of \(coverage.items.count) conditions")
+    }
 }
