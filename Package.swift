@@ -67,6 +67,7 @@ let package = Package(
         .target(name: "Topics", dependencies: ["Events"], swiftSettings: swiftSettings, plugins: ["EmbedFolder"]),
         library("Documents"),
         library("Screening", ["Events", "CEL", "Cryptography", "YAML"]),
+        library("ScreeningTestSupport", ["Screening", "Events", "Topics"]),
         library("ModelPack", ["Screening"], resources: [.embedInCode("pack")]),
         library("County", ["Events", "Cryptography"]),
         library("Import", ["Events", "Cryptography", "JSON", "XLSX", "YAML"]),
@@ -94,7 +95,8 @@ let package = Package(
         tests("CommandLineToolTests", ["CommandLineTool"]),
         tests("EventsTests", ["Events", "JSON", "Topics"]),
         tests("DocumentsTests", ["Documents"]),
-        tests("ScreeningTests", ["Screening", "ModelPack", "Events", "CEL", "Topics"]),
+        tests(
+            "ScreeningTests", ["Screening", "ScreeningTestSupport", "ModelPack", "Events", "CEL", "Topics"]),
         tests("CountyTests", ["County", "Events", "ModelPack", "Screening", "Topics", "Workers"]),
         tests("XLSXTests", ["XLSX"]),
         tests("ImportTests", ["Import", "Cryptography", "Events", "JSON", "Topics", "Workers", "XLSX", "YAML"]),
@@ -104,7 +106,7 @@ let package = Package(
             dependencies: [
                 "lifeline", "CommandLineTool", "County", "Cryptography", "Events", "Import", "JSON", "Kafka",
                 "KafkaTestSupport",
-                "ModelPack", "Screening", "Topics", "Workers",
+                "ModelPack", "Screening", "ScreeningTestSupport", "Topics", "Workers",
             ],
             exclude: ["Snapshots"], swiftSettings: swiftSettings),
         tests(

@@ -1,5 +1,6 @@
 import Events
 import Screening
+import ScreeningTestSupport
 import Testing
 
 /// What a record remembers, and takes back.

@@ -19,10 +19,13 @@ final class CaseView {
         return fact
     }
 
-    /// The prefix of the case's number: the county that handles it.
+    /// The prefix of the case's number: the county that handles it. Whoever is new in a case has a record that names it
+    /// before the case has told anything.
     lazy var region: String = {
-        for fact in world.anyRecords(of: id) {
-            for named in fact.record.named where named.id == id && !named.region.isEmpty { return named.region }
+        for subject in [id, world.center] {
+            for fact in subject.map(world.anyRecords) ?? [] {
+                for named in fact.record.named where named.id == id && !named.region.isEmpty { return named.region }
+            }
         }
         return ""
     }()

@@ -46,7 +46,20 @@ final class PartyView {
         read(records("victim.added").last { $0.text("role") == role }) != nil
     }
 
-    var isSuspect: Bool { read(records("case.suspect.status.changed").last) != nil }
+    var isSuspect: Bool {
+        if read(records("case.suspect.status.changed").last) != nil { return true }
+        // Whoever is no suspect is a party by the record that says so, and no sooner. Others need not know all of them.
+        if world.center == person.id { read(earliestRole) }
+        return false
+    }
+
+    /// What gave the person a role in the case, as it was first known.
+    private var earliestRole: Fact? {
+        func known(_ fact: Fact) -> Instant { max(fact.record.event.time, fact.occurred) }
+        return [
+            "victim.added", "petition.registered", "judgment.effective", "enforcement.opened", "support.arrears.recorded",
+        ].flatMap(records).min { (known($0), $0.record.id) < (known($1), $1.record.id) }
+    }
 
     // MARK: Harm
 

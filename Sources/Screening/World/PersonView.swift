@@ -150,13 +150,13 @@ final class PersonView {
             guard let joined = world.records("household.member.joined", of: id).last,
                 let household = joined.record.subject("household")
             else { return nil }
-            let dead = death
             for left in world.records("household.member.left", of: id) {
                 let names = left.record.subject("ends")
                 let ends =
                     names.map { $0 == joined.record.id }
                     ?? (left.record.subject("household") == household && joined.occurred <= left.occurred)
-                if ends, !(dead.map { left.occurred.day >= $0.day } ?? false) { return nil }
+                // Whether the person is dead is asked only where it decides: else every home would rest on it.
+                if ends, !(death.map { left.occurred.day >= $0.day } ?? false) { return nil }
             }
             reading.read(joined)
             return Residence(household: household, joined: joined)

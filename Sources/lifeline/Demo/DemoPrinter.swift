@@ -9,6 +9,7 @@ final class DemoPrinter: Sendable {
     private let language: Language
     private let isJSON: Bool
     private let lastStory = Mutex<String?>(nil)
+    private let lastDay = Mutex("")
 
     init(output: Output, language: Language, isJSON: Bool) {
         self.output = output
@@ -40,7 +41,9 @@ final class DemoPrinter: Sendable {
             }
             if isNew { output.line("\n── " + text) }
         }
-        let time = (value["time"]?.string).flatMap { Instant(parsing: $0) }?.description.dropFirst(11).prefix(8) ?? ""
+        let instant = (value["time"]?.string).flatMap { Instant(parsing: $0) }
+        day(of: instant)
+        let time = instant?.description.dropFirst(11).prefix(8) ?? ""
         let title = type.map { isChinese ? $0.title.zh : $0.title.en } ?? value["type"]?.string ?? ""
         var details: [String] = []
         for name in ["role", "kind", "grade", "status", "stage", "outcome", "benefit", "cause", "organ"] {
@@ -53,6 +56,16 @@ final class DemoPrinter: Sendable {
         output.line("\(time)  → \(title)  \(details.joined(separator: " "))")
     }
 
+    /// A line for each new day: what becomes true by time alone has no event before it.
+    private func day(of instant: Instant?) {
+        guard let day = instant?.day.description else { return }
+        let isNew = lastDay.withLock { last in
+            defer { last = day }
+            return last != day
+        }
+        if isNew { output.line("\n" + day) }
+    }
+
     func push(_ value: JSON.Value) {
         guard let data = value["data"]?.object else { return }
         if isJSON {
@@ -63,13 +76,20 @@ final class DemoPrinter: Sendable {
             writer.endObject()
             return output.line(writer.text)
         }
+        day(of: (value["time"]?.string).flatMap { Instant(parsing: $0) })
         let change = data["change"]?.string ?? ""
         let title = data["title"]?[isChinese ? "zh" : "en"]?.string ?? ""
         let urgency = LeadText.colour(data["urgency"]?.string ?? "", isChinese)
         var line =
             "          ⇒ \(data["agency"]?.string ?? "")  \(word(change))  \(data["code"]?.string ?? "") \(title) [\(urgency)]"
         if let amount = data["amount_yuan"], amount != .null {
-            line += isChinese ? " 参考金额 \(amount.serializedText) 元" : " reference amount \(amount.serializedText) yuan"
+            let low = data["amount_low_yuan"].flatMap { $0 == .null ? nil : $0.serializedText + "–" } ?? ""
+            let range = low + amount.serializedText
+            let isMonthly = data["amount_period"]?.string == "month"
+            line +=
+                isChinese
+                ? " 参考金额 \(range) 元" + (isMonthly ? "/月" : "")
+                : " reference amount \(range) yuan" + (isMonthly ? " a month" : "")
         }
         output.line(line)
         guard change == "opened" || change == "updated" else { return }
@@ -80,6 +100,10 @@ final class DemoPrinter: Sendable {
             ($0["law"]?.string ?? "") + ($0["article"]?.string ?? "")
         }
         output.line("               § " + articles.joined(separator: "；"))
+        if let letter = data["letter"]?[isChinese ? "zh" : "en"]?.string { output.line("               ✉ " + letter) }
+        if let by = data["respond_by"]?.string {
+            output.line("               " + (isChinese ? "答复期限 " : "respond by ") + by)
+        }
     }
 
     func deadLetter(_ value: JSON.Value) {

@@ -29,6 +29,8 @@ struct DemoReplay {
     let end: Instant
 
     private static let maximumBytes = 128 << 10
+    /// A story of at most so many days passes day by day where nothing is said.
+    private static let storyDays = 400
 
     /// - Parameter at: takes the events whose CloudEvents `time` is not after it; nil takes all.
     init(_ lines: [EventFile.Line], catalog: Catalog, at: Instant?) {
@@ -60,8 +62,27 @@ struct DemoReplay {
             }
         }
         if !events.isEmpty { chunks.append(Chunk(events: events, now: now)) }
-        self.chunks = chunks
         start = first ?? at ?? Instant(milliseconds: 0)
         end = at ?? max(now, start)
+        self.chunks = perChunk == 1 ? DemoReplay.dayByDay(chunks, until: end) : chunks
+    }
+
+    /// With a chunk of nothing at each midnight, so that what becomes true by time alone is seen on its day.
+    private static func dayByDay(_ chunks: [Chunk], until end: Instant) -> [Chunk] {
+        guard let first = chunks.first?.now, end.day.number - first.day.number <= storyDays else { return chunks }
+        var days: [Chunk] = []
+        var day = first.day.adding(days: 1)
+        func pass(until now: Instant) {
+            while day.start <= now {
+                days.append(Chunk(events: [], now: day.start))
+                day = day.adding(days: 1)
+            }
+        }
+        for chunk in chunks {
+            pass(until: chunk.now)
+            days.append(chunk)
+        }
+        pass(until: end)
+        return days
     }
 }

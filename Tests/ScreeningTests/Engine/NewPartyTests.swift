@@ -1,5 +1,6 @@
 import Events
 import Screening
+import ScreeningTestSupport
 import Testing
 
 /// A case that is read from its binary form knows no links: whoever is named in it for the first time is told all the

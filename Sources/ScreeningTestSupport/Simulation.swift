@@ -1,28 +1,30 @@
-import Events
-import Screening
+public import Events
+public import Screening
 import Topics
 
 /// The engine as a worker runs it, without a broker: profiles by subject, one log of messages to each, timers.
-struct Simulation {
-    let engine: Engine
-    private(set) var profiles: [SubjectID: Profile] = [:]
+public struct Simulation {
+    public let engine: Engine
+    public private(set) var profiles: [SubjectID: Profile] = [:]
     /// Of some profiles what is in memory, as in a worker's cache: it holds what their binary form does not.
     private var cached: [SubjectID: Profile] = [:]
     private var deliveries = 0
     private var queues: [SubjectID: [SubjectMessage]] = [:]
-    private(set) var clashes = 0
+    public private(set) var clashes = 0
     /// What the engine should not be given, to show that a test would notice.
-    var drops: (SubjectMessage) -> Bool = { _ in false }
-    var ignoresTimers = false
+    public var drops: (SubjectMessage) -> Bool = { _ in false }
+    public var ignoresTimers = false
     /// Every revision of every lead, in order.
-    private(set) var revisions: [LeadID: [LeadChange]] = [:]
+    public private(set) var revisions: [LeadID: [LeadChange]] = [:]
+    /// The same in the order in which they were made, each with the time of its transaction.
+    public private(set) var journal: [(now: Instant, change: LeadChange)] = []
 
-    init(engine: Engine) {
+    public init(engine: Engine) {
         self.engine = engine
     }
 
     /// As the events' schemas say.
-    static let carriage: Carriage = {
+    public static let carriage: Carriage = {
         let types = (try? Catalog.builtIn().types) ?? []
         func carried(to reach: EventType.Carry) -> Set<String> {
             Set(types.filter { $0.carry.contains(reach) }.map(\.name))
@@ -31,7 +33,7 @@ struct Simulation {
             toHousehold: carried(to: .household), toCase: carried(to: .case), toDependant: carried(to: .dependant))
     }()
 
-    mutating func publish(_ record: Record) {
+    public mutating func publish(_ record: Record) {
         let message = SubjectMessage.fact(record)
         for subject in record.subjects.union([record.id]) where !drops(message) {
             queues[subject, default: []].append(message)
@@ -39,7 +41,7 @@ struct Simulation {
     }
 
     /// Delivers until nothing is left, from queues that `choose` picks, some messages at a time.
-    mutating func settle(now: Instant, choose: (Int) -> Int) throws {
+    public mutating func settle(now: Instant, choose: (Int) -> Int) throws {
         while !queues.isEmpty {
             let subjects = queues.keys.sorted()
             let subject = subjects[choose(subjects.count)]
@@ -52,8 +54,35 @@ struct Simulation {
         }
     }
 
+    /// Delivers until nothing is left, to persons first, then to cases and households, all that waits for one at once: the
+    /// way by which the fewest revisions are made.
+    public mutating func settleByLevel(now: Instant) throws {
+        func level(_ subject: SubjectID) -> Int {
+            switch subject.kind {
+            case .record: 0
+            case .person: 1
+            case .case: 2
+            case .household: 3
+            }
+        }
+        while let subject = queues.keys.min(by: { (level($0), $0) < (level($1), $1) }) {
+            try deliver(queues.removeValue(forKey: subject) ?? [], to: subject, now: now)
+        }
+    }
+
+    /// When the first timer is due.
+    public var nextDue: Instant? { profiles.values.compactMap(\.nextChange).min() }
+
+    /// Fires what is due at the time, and settles by level.
+    public mutating func advanceByLevel(to now: Instant) throws {
+        while let due = profiles.values.filter({ $0.nextChange.map { $0 <= now } ?? false }).map(\.subject).min() {
+            try deliver([], to: due, now: now, always: true)
+        }
+        try settleByLevel(now: now)
+    }
+
     /// Fires what is due at the time, and settles.
-    mutating func advance(to now: Instant, choose: (Int) -> Int) throws {
+    public mutating func advance(to now: Instant, choose: (Int) -> Int) throws {
         guard !ignoresTimers else { return }
         while let due = profiles.values.filter({ $0.nextChange.map { $0 <= now } ?? false }).map(\.subject).min() {
             try deliver([], to: due, now: now, always: true)
@@ -75,11 +104,14 @@ struct Simulation {
         for (receiver, message) in effects.messages where !drops(message) {
             queues[receiver, default: []].append(try SubjectMessage(message.bytes))
         }
-        for change in effects.changes { revisions[change.lead.id, default: []].append(change) }
+        for change in effects.changes {
+            revisions[change.lead.id, default: []].append(change)
+            journal.append((now, change))
+        }
     }
 
     /// What stands, as the oracle gives it.
-    var standing: [Lead] {
+    public var standing: [Lead] {
         revisions.values.compactMap(\.last).map(\.lead).filter(\.state.stands).sorted { $0.id < $1.id }
     }
 }
