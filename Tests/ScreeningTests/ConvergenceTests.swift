@@ -9,12 +9,14 @@ import Topics
 struct ConvergenceTests {
     private let pack: ModelPack
     private let engine: Engine
+    private let classEngine: ClassEngine
     private let oracle: Oracle
 
     init() throws {
         pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
         let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
         engine = Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage)
+        classEngine = ClassEngine(screener: screener, parameters: pack.parameters)
         oracle = Oracle(screener: screener, parameters: pack.parameters)
     }
 
@@ -23,7 +25,7 @@ struct ConvergenceTests {
         ignoresTimers: Bool = false, victims: Int = 0, isCompared: Bool = true
     ) throws -> (simulated: [[Lead]], expected: [[Lead]], simulation: Simulation) {
         var facts = RandomFacts(seed: seed, records: records, victims: victims)
-        var simulation = Simulation(engine: engine)
+        var simulation = Simulation(engine: engine, classEngine: classEngine)
         simulation.drops = drops
         simulation.ignoresTimers = ignoresTimers
         let published = facts.shuffled(facts.versions + facts.versions.filter { _ in facts.below(20) == 0 })

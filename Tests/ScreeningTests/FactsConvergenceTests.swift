@@ -72,7 +72,8 @@ struct FactsConvergenceTests {
         let oracle = Oracle(screener: screener, parameters: pack.parameters)
         var facts = RandomFacts(seed: UInt64(seed), records: 160)
         var simulation = Simulation(
-            engine: Engine(screener: screener, parameters: pack.parameters, carriage: carriage))
+            engine: Engine(screener: screener, parameters: pack.parameters, carriage: carriage),
+            classEngine: ClassEngine(screener: screener, parameters: pack.parameters))
         let published = facts.shuffled(facts.versions)
         var stood: Set<String> = []
         for (index, day) in [120, 300, 420, 800].enumerated() {

@@ -20,6 +20,8 @@ public struct Engine: Sendable {
         /// Receiver and message, for `links`.
         public internal(set) var messages: [(receiver: SubjectID, message: SubjectMessage)] = []
         public internal(set) var changes: [LeadChange] = []
+        /// What classes are told of, for the stage that gathers them.
+        public internal(set) var classes: [(class: ClassKey, message: ClassMessage)] = []
         /// Models that cannot be judged and could be, or were not asked, before.
         public internal(set) var unjudged: [Unjudged] = []
         /// A producer's two contents under one version, reported once a version.
@@ -167,6 +169,7 @@ public struct Engine: Sendable {
             links: links.now, isWhole: isRetold)
         effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
         profile.toldBy = carriage.fingerprint
+        if subject.kind == .case { effects.classes += news.feedback(on: subject) }
         guard let screener, isRead || links.before != nil else { return }
         if !isRead { _ = readHome() }
         for (entity, parts) in readable(profile, links.now) where entity != subject {
@@ -175,6 +178,7 @@ public struct Engine: Sendable {
         }
         let outcome = screener.screen(subject, in: world)
         effects.changes = LeadBook.changes(from: &profile.leads, to: outcome)
+        effects.classes += profile.tellClasses(of: effects.changes, grants: outcome.grants)
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }
         profile.unjudged = unjudged

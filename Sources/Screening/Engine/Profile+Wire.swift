@@ -2,7 +2,7 @@ public import Events
 
 extension Profile {
     /// The first byte of the binary form.
-    private static let wireVersion: UInt8 = 3
+    private static let wireVersion: UInt8 = 4
 
     /// The binary form of store and changelog.
     public var bytes: [UInt8] { bytes(reserving: 1024) }
@@ -28,6 +28,7 @@ extension Profile {
         writer.write(unsigned: toldBy)
         writer.write(optional: ledger) { $1.write(to: &$0) }
         writer.write(list: leads.values) { $1.write(to: &$0) }
+        writer.write(list: grants.values) { $1.write(to: &$0) }
         writer.write(optional: nextChange) { $0.write($1) }
         writer.write(list: unjudged) { $0.write($1.text) }
         return writer.bytes
@@ -69,6 +70,10 @@ extension Profile {
         for _ in 0..<(try reader.count()) {
             let history = try LeadHistory(from: &reader)
             leads[history.lead.id] = history
+        }
+        for _ in 0..<(try reader.count()) {
+            let grant = try Grant(from: &reader)
+            grants[grant.id] = grant
         }
         nextChange = try reader.flag() ? try reader.instant() : nil
         for _ in 0..<(try reader.count()) { unjudged.insert(LeadID(text: try reader.text())) }

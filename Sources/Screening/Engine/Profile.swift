@@ -21,6 +21,8 @@ public struct Profile: Sendable {
     /// Of a record alone: whom its versions named.
     var ledger: Ledger?
     var leads: [LeadID: LeadHistory] = [:]
+    /// The grants that classes were told of, by their IDs.
+    var grants: [String: Grant] = [:]
     /// When time alone may change the leads or the links.
     public internal(set) var nextChange: Instant?
     /// Models that could not be judged at the last evaluation.

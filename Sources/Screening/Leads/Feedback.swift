@@ -8,6 +8,9 @@ enum Feedback {
         "lead.transferred": .transferred, "lead.closed": .closed,
     ]
 
+    /// The types of events by which agencies speak of a lead.
+    static let types = Set(states.keys)
+
     /// Feedback applies while the evidence that it judged is the current one, and always if it does not say which; of
     /// what applies, the last by time, source and number decides, whoever sent it.
     static func state(of lead: LeadID, basis: [UInt8], about subject: SubjectID, in world: World) -> LeadState {

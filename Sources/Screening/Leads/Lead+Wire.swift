@@ -37,6 +37,8 @@ extension Lead {
         writer.write(list: evidence) { $1.write(to: &$0) }
         writer.write(basis)
         writer.write(optional: respondBy) { $0.write(Int64($1.number)) }
+        writer.write(optional: caseRegion) { $0.write($1) }
+        writer.write(optional: classCase) { $1.write(to: &$0) }
     }
 
     /// - Parameter isFirstForm: of the first form of a profile, which knew neither pack nor factors.
@@ -90,6 +92,11 @@ extension Lead {
         for _ in 0..<(try reader.count()) { evidence.append(try Evidence(from: &reader)) }
         basis = try reader.data()
         respondBy = try reader.flag() ? Day(number: Int32(truncatingIfNeeded: try reader.signed())) : nil
+        caseRegion = nil
+        classCase = nil
+        guard !isFirstForm else { return }
+        if try reader.flag() { caseRegion = try reader.text() }
+        if try reader.flag() { classCase = try ClassCase(from: &reader) }
     }
 }
 

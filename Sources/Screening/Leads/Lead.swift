@@ -34,6 +34,10 @@ public struct Lead: Hashable, Sendable {
     /// A digest of the evidence, by which feedback says what was judged.
     public var basis: [UInt8]
     public var respondBy: Day?
+    /// The county that handles the case that it is about; nil where it is about none.
+    public var caseRegion: String?
+    /// Of a class case's lead: what it groups, or is compared with.
+    public var classCase: ClassCase?
 
     public var agencies: [String] { receivers.map(\.agency) }
 

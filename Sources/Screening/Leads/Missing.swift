@@ -40,6 +40,18 @@ public struct Missing: Hashable, Sendable, Comparable {
             en: "no \(name)" + (keys.isEmpty ? "" : " of \(keys)") + " for \(region.en) in \(asked[1])")
     }
 
+    func write(to writer: inout ByteWriter) {
+        writer.write(path)
+        writer.write(list: asked) { $0.write($1) }
+    }
+
+    init(from reader: inout ByteReader) throws(WireError) {
+        path = try reader.text()
+        var asked: [String] = []
+        for _ in 0..<(try reader.count()) { asked.append(try reader.text()) }
+        self.asked = asked
+    }
+
     public static func < (left: Missing, right: Missing) -> Bool {
         left.path != right.path ? left.path < right.path : left.asked.lexicographicallyPrecedes(right.asked)
     }

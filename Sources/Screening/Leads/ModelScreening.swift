@@ -7,6 +7,8 @@ struct ModelScreening {
     let subject: SubjectID
     let evaluation: Evaluation
     let agency: @Sendable (_ kind: String, _ region: String) -> String?
+    /// Of a class model: the class of the case.
+    let group: CaseGroup?
 
     private var world: World { evaluation.world }
     private var context: EvaluationContext { evaluation.context }
@@ -17,8 +19,8 @@ struct ModelScreening {
         var judged: [LeadID: Judgement] = [:]
         var causes: [LeadID: String?] = [:]
         for element in elements(activation) {
-            if let loop = model.loop, let element { activation.set(loop.variable, to: element) }
-            let (cause, isKnown) = cause(activation)
+            if let variable = model.elementVariable, let element { activation.set(variable, to: element) }
+            let (cause, isKnown) = cause(element, activation)
             guard isKnown else { continue }
             func name() -> LeadID { LeadID(subject: subject, model: model.name, cause: cause) }
             let judgement = judge(name, activation)
@@ -129,13 +131,18 @@ struct ModelScreening {
         case .success(let colour): urgency = colour
         case .failure(let fault): return .failure(fault)
         }
-        let evidence = held.evidence.map { Evidence($0) }.sorted { $0.record < $1.record }
+        let ofClass = element?.classElement
+        let evidence = (held.evidence.map { Evidence($0) } + (ofClass?.evidence ?? [])).sorted {
+            $0.record < $1.record
+        }
         var since = held.lastFlip
+        if let grouped = ofClass?.since { since = max(since ?? grouped, grouped) }
         for fact in held.evidence {
             let known = max(fact.record.event.time, fact.record.occurred)
             since = max(since ?? known, known)
         }
-        let basis = Basis.digest(of: evidence)
+        let basis = ofClass?.basis ?? Basis.digest(of: evidence)
+        let (caseRegion, _) = world.reading.scoped { handlingRegion(element) }
         let (receivers, unroutable) = receivers(element, activation)
         return .success(
             Lead(
@@ -145,7 +152,8 @@ struct ModelScreening {
                 urgency: urgency, amount: amount(activation), reasons: held.reasons, authority: model.authority,
                 recommendation: recommendation(element), receivers: receivers, unroutable: unroutable,
                 visibility: model.visibility.sorted(),
-                evidence: evidence, basis: basis, respondBy: respondBy(since, element)))
+                evidence: evidence, basis: basis, respondBy: respondBy(since, element), caseRegion: caseRegion,
+                classCase: ofClass?.shown))
     }
 
     /// By feedback; and one that stands ends with its time to live, so many days after it became true.
@@ -227,6 +235,7 @@ struct ModelScreening {
 
     /// By the charge of the case that the lead is about.
     private func recommendation(_ element: Value?) -> Recommendation? {
+        if model.classRule != nil { return nil }
         let `case` = element?.view(PartyView.self)?.case ?? (subject.kind == .case ? world.case(subject) : nil)
         guard let `case` else { return nil }
         let (charge, _) = world.reading.scoped { `case`.charge }
@@ -258,12 +267,14 @@ struct ModelScreening {
     }
 
     private func handlingRegion(_ element: Value?) -> String? {
+        if let ofClass = element?.classElement { return ofClass.region }
         if subject.kind == .case { return world.case(subject).region }
         if let party = element?.view(PartyView.self) { return party.case.region }
         return nil
     }
 
     private func residenceRegion(_ element: Value?) -> String {
+        if let ofClass = element?.classElement { return ofClass.region }
         switch subject.kind {
         case .person:
             let own = world.person(subject).region
@@ -305,16 +316,27 @@ struct ModelScreening {
 
     /// One nil for a model without a loop.
     private func elements(_ activation: Activation) -> [Value?] {
+        if let rule = model.classRule {
+            return (group?.elements(of: rule, model: model.name, in: world) ?? []).map { .object($0) }
+        }
         guard let loop = model.loop else { return [nil] }
         let (value, _) = evaluation.scoped { loop.elements.evaluate(activation, in: context) }
         guard case .list(let list) = value else { return [] }
         return list.elements(in: context)
     }
 
-    private func cause(_ activation: Activation) -> (String?, isKnown: Bool) {
+    private func cause(_ element: Value?, _ activation: Activation) -> (String?, isKnown: Bool) {
+        if let ofClass = element?.classElement { return (ofClass.cause, true) }
         guard let program = model.cause else { return (nil, true) }
         let (value, _) = evaluation.scoped { program.evaluate(activation, in: context) }
         guard case .string(let cause) = value else { return (nil, false) }
         return (cause, true)
+    }
+}
+
+extension Value {
+    fileprivate var classElement: (any ClassElement)? {
+        if case .object(let object) = self { return object as? any ClassElement }
+        return nil
     }
 }

@@ -7,6 +7,8 @@ public struct Outcome: Sendable {
     /// Leads whose conditions hold, but that something excludes: how they end.
     public internal(set) var ended: [LeadID: LeadState] = [:]
     public internal(set) var unjudged: [Unjudged] = []
+    /// Of a person: the grants that class models compare.
+    var grants: [Grant] = []
     /// When time alone may change any of it.
     public internal(set) var nextChange: Instant?
 }

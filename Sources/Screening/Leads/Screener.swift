@@ -7,24 +7,34 @@ public import Events
 public struct Screener: Sendable {
     public let pack: ModelPack
     /// The agency that is declared for a kind and a region, or for a region around it; nil where there is none.
-    private let agency: @Sendable (_ kind: String, _ region: String) -> String?
+    let agency: @Sendable (_ kind: String, _ region: String) -> String?
     /// Of each kind of subject, the models of one pack after the other's.
     private let models: [SubjectKind: [(commons: PackCommons, models: [Model])]]
+    /// Those of class cases, which no subject is screened by alone.
+    let classModels: [(commons: PackCommons, models: [Model])]
 
     public init(pack: ModelPack, agency: @escaping @Sendable (_ kind: String, _ region: String) -> String?) {
         self.pack = pack
         self.agency = agency
         var models: [SubjectKind: [(commons: PackCommons, models: [Model])]] = [:]
+        var classModels: [(commons: PackCommons, models: [Model])] = []
         for model in pack.models {
-            var groups = models[model.unit] ?? []
-            if let index = groups.firstIndex(where: { $0.commons === model.commons }) {
-                groups[index].models.append(model)
+            if model.classRule != nil {
+                Screener.add(model, to: &classModels)
             } else {
-                groups.append((model.commons, [model]))
+                Screener.add(model, to: &models[model.unit, default: []])
             }
-            models[model.unit] = groups
         }
         self.models = models
+        self.classModels = classModels
+    }
+
+    private static func add(_ model: Model, to groups: inout [(commons: PackCommons, models: [Model])]) {
+        if let index = groups.firstIndex(where: { $0.commons === model.commons }) {
+            groups[index].models.append(model)
+        } else {
+            groups.append((model.commons, [model]))
+        }
     }
 
     /// - Parameters:
@@ -41,6 +51,7 @@ public struct Screener: Sendable {
         world.carries = groups.first?.commons.carries
         var isDead = false
         if subject.kind == .person {
+            outcome.grants = grants(of: subject, in: world, only: only)
             guard !isBarred(subject, world) else {
                 outcome.nextChange = world.reading.nextFlip
                 return outcome
@@ -51,7 +62,9 @@ public struct Screener: Sendable {
             let evaluation = Evaluation(world: world, commons: group.commons, trace: trace)
             defer { evaluation.end() }
             for model in group.models where (!isDead || model.coversTheDead) && only?.contains(model.name) ?? true {
-                ModelScreening(model: model, subject: subject, evaluation: evaluation, agency: agency).add(to: &outcome)
+                ModelScreening(
+                    model: model, subject: subject, evaluation: evaluation, agency: agency, group: nil
+                ).add(to: &outcome)
             }
         }
         outcome.leads.sort { $0.id < $1.id }

@@ -17,6 +17,8 @@ public struct Model: Sendable {
     let exclusions: [Exclusion]
     /// What the model gives a lead for, one by one; nil for one lead a subject.
     let loop: Loop?
+    /// Of a class model: what its class is; it has no loop and no cause of its own.
+    let classRule: ClassRule?
     /// What tells apart the leads of one subject; nil where there is but one.
     let cause: Program?
     let urgency: Program
@@ -40,6 +42,15 @@ public struct Model: Sendable {
     /// The pack that it came in.
     public var packName: String { commons.name }
     public var packVersion: String { commons.version }
+
+    /// The slot of what the leads are given for, one by one.
+    var elementVariable: Int? { loop?.variable ?? classRule?.variable }
+
+    /// The codes of the models whose leads it gathers; empty for one that looks at facts.
+    public var gathers: Set<String> {
+        if case .leads(let codes, _)? = classRule { return codes }
+        return []
+    }
 
     /// The colour grades 红橙黄蓝, the most urgent first.
     public static let colours = ["red", "orange", "yellow", "blue"]

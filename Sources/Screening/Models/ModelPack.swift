@@ -10,6 +10,8 @@ public struct ModelPack: Sendable {
     public let parameters: ParameterTable
     /// The pack that this one was written upon, whose files it replaces or keeps; nil for one that stands alone.
     public let base: String?
+    /// How leads are told together; nil for a pack that wants no digests.
+    public let digest: DigestRule?
 
     /// One file of a pack, by its name within the folder.
     public struct File: Hashable, Sendable {
@@ -33,8 +35,10 @@ public struct ModelPack: Sendable {
     }
 
     init(
-        name: String, version: String, models: [Model], parameters: ParameterTable, base: String? = nil
+        name: String, version: String, models: [Model], parameters: ParameterTable, base: String? = nil,
+        digest: DigestRule? = nil
     ) {
+        self.digest = digest
         self.name = name
         self.version = version
         self.models = models
@@ -53,14 +57,15 @@ public struct ModelPack: Sendable {
         self.init(
             name: packs.map(\.name).joined(separator: "+"), version: packs.map(\.version).joined(separator: "+"),
             models: packs.flatMap(\.models).sorted { ($0.code, $0.name) < ($1.code, $1.name) },
-            parameters: packs.dropFirst().reduce(first.parameters) { $0.merging($1.parameters.all) })
+            parameters: packs.dropFirst().reduce(first.parameters) { $0.merging($1.parameters.all) },
+            digest: packs.lazy.compactMap(\.digest).first)
     }
 
     /// The pack but for these models.
     public func without(_ names: Set<String>) -> ModelPack {
         ModelPack(
             name: name, version: version, models: models.filter { !names.contains($0.name) }, parameters: parameters,
-            base: base)
+            base: base, digest: digest)
     }
 
     public func model(named name: String) -> Model? { models.first { $0.name == name } }

@@ -2,8 +2,8 @@ public import Events
 
 /// The one judge of correctness: which leads stand after these records, at this time.
 ///
-/// Slow and obvious: it keeps of each record what stands, puts all of it into one world, and asks every model of every
-/// subject. It has no fan-out, no derived fact, no summary, no timer and no state. Every incremental run must end in its
+/// Slow and obvious: it keeps of each record what stands, puts all of it into one world, asks every model of every subject,
+/// and then the class models of every case. It has no fan-out, no derived fact, no summary, no timer and no state. Every incremental run must end in its
 /// leads, in whatever order the records came.
 public struct Oracle: Sendable {
     private let screener: Screener
@@ -18,6 +18,8 @@ public struct Oracle: Sendable {
         /// The leads that stand, ascending by ID.
         public let standing: [Lead]
         public let unjudged: [Unjudged]
+        /// The digests that stand, by ID.
+        public let digests: [Digest]
     }
 
     /// - Parameters:
@@ -46,12 +48,36 @@ public struct Oracle: Sendable {
         }
         let world = World(now: now, parameters: parameters, facts: facts)
         var leads: [Lead] = []
+        var grants: [Grant] = []
         var unjudged: [Unjudged] = []
+        let first = models.map(gathered)
         for subject in facts.keys.sorted() where only?.contains(subject) ?? true {
-            let outcome = screener.screen(subject, in: world, only: models, trace: trace)
+            let outcome = screener.screen(subject, in: world, only: first, trace: trace)
+            leads += outcome.leads.filter(\.state.stands)
+            grants += outcome.grants
+            unjudged += outcome.unjudged
+        }
+        for outcome in ClassPass(leads: leads, grants: grants).outcomes(screener, in: world, only: models, trace: trace)
+        {
             leads += outcome.leads.filter(\.state.stands)
             unjudged += outcome.unjudged
         }
-        return Result(standing: leads.sorted { $0.id < $1.id }, unjudged: unjudged)
+        if let models {
+            leads.removeAll { !models.contains($0.model) }
+            unjudged.removeAll { !models.contains($0.model) }
+        }
+        leads.sort { $0.id < $1.id }
+        let digests = screener.pack.digest.map {
+            Digest.standing(leads, rule: $0, parameters: parameters, Reading(now: now))
+        }
+        return Result(standing: leads, unjudged: unjudged, digests: digests ?? [])
+    }
+
+    /// The models with those whose leads they gather.
+    private func gathered(_ models: Set<String>) -> Set<String> {
+        let codes = screener.pack.models.filter { models.contains($0.name) }.reduce(into: Set<String>()) {
+            $0.formUnion($1.gathers)
+        }
+        return models.union(screener.pack.models.filter { codes.contains($0.code) }.map(\.name))
     }
 }

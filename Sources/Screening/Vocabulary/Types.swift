@@ -10,9 +10,13 @@ enum Types {
     static let recipient = HostType(name: "recipient")
     static let stay = HostType(name: "stay")
     static let record = HostType(name: "record")
+    /// Of class models alone.
+    static let leads = HostType(name: "leads")
+    static let grant = HostType(name: "grant")
 
     static let names = [
-        "person", "household", "case", "party", "suspect", "recipient", "stay", "record", "bool", "int", "string",
+        "person", "household", "case", "party", "suspect", "recipient", "stay", "record", "leads", "grant", "bool",
+        "int", "string",
         "timestamp", "amount",
     ]
 
@@ -27,6 +31,8 @@ enum Types {
         case "recipient": return .object(recipient)
         case "stay": return .object(stay)
         case "record": return .object(record)
+        case "leads": return .object(leads)
+        case "grant": return .object(grant)
         case "bool": return .bool
         case "int": return .int
         case "string": return .string

@@ -9,6 +9,7 @@ enum Vocabulary {
         // Reading the tables defines the types.
         _ = (PersonView.fields, HouseholdView.fields, CaseView.fields, PartyView.fields)
         _ = (SuspectView.fields, RecipientView.fields, StayView.fields, RecordView.fields)
+        _ = (LeadsView.fields, GrantView.fields)
         environment.declareNow()
         environment.declareAmounts()
         declareCalendar(&environment)

@@ -147,6 +147,7 @@ extension Value {
             case let recipient as RecipientView: return recipient.person.id.text
             case let record as RecordView: return record.id.text
             case let fact as FactView: return fact.id?.text
+            case let element as any ClassElement: return element.cause
             default: return nil
             }
         case .string(let text): return text

@@ -92,7 +92,7 @@ struct ExampleReader {
                 var subject = persons[text] ?? NamedSubject(field: name, id: id)
                 if kind == .person, persons[text] == nil { report("“\(text)” is none of “persons”", at: value.mark) }
                 subject.field = name
-                if kind != .person { subject.region = String(region.prefix(6)) }
+                if kind != .person { subject.region = String((node["region"]?.text ?? region).prefix(6)) }
                 named.append(subject)
             } else if name == "ends" {
                 if let id = SubjectID("r:" + text) { fields.append(Record.Field(name, .subject(id))) }

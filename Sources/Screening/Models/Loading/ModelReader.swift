@@ -47,11 +47,15 @@ struct ModelReader {
         }
         _ = top.localized("description", required: false)
         var environment = environment
-        if let unit, let type = Types.named(unit) { environment.declare(variable: unit, type: type) }
+        // The conditions of a class model read the class alone.
+        if let unit, node["class"] == nil, let type = Types.named(unit) {
+            environment.declare(variable: unit, type: type)
+        }
         // One mistake is told once: what rests on a unit that is none is checked as far as it can be.
         if unit == nil {
             for name in ["person", "household", "case"] { environment.declare(variable: name, type: .dyn) }
         }
+        let classRule = classRule(top.optional("class"), &top, unit, &environment)
         let loop = loop(top.optional("for"), &environment)
         var compiler = ExpressionCompiler(environment: environment, file: file, declared: declared)
         let cause = compiler.compile(top.optional("cause"), expecting: .string)
@@ -87,7 +91,8 @@ struct ModelReader {
         let kind: SubjectKind = unit == "person" ? .person : unit == "household" ? .household : .case
         return Model(
             name: name, code: code, version: version, title: title, unit: kind, direction: direction,
-            conditions: conditions, exclusions: exclusions, loop: loop, cause: cause, urgency: urgency, amount: amount,
+            conditions: conditions, exclusions: exclusions, loop: loop, classRule: classRule, cause: cause,
+            urgency: urgency, amount: amount,
             routes: routes, authority: authority, respondWithin: respondWithin, expiresAfter: expiresAfter,
             visibility: visibility, coversTheDead: coversTheDead, isShadow: isShadow, examples: examples,
             environment: environment, commons: commons)
@@ -106,6 +111,39 @@ struct ModelReader {
                 hint: "write one of " + Model.colours.map { "'\($0)'" }.joined(separator: ", "))
         }
         return program
+    }
+
+    /// What a class model looks at: `{of: leads, models: [M01, …]}`, or `{of: grants, key: …, months: …}`, whose key and
+    /// months are of a recipient in a case, `c`.
+    private mutating func classRule(
+        _ node: YAML.Node?, _ top: inout Section, _ unit: String?, _ environment: inout Environment
+    ) -> ClassRule? {
+        guard let node else { return nil }
+        if let unit, unit != "case" {
+            top.report("a model with “class” has the unit case", at: node.mark)
+        }
+        for key in ["for", "cause", "amount"] where top.node[key] != nil {
+            top.report("a model with “class” has no “\(key)”", at: top.node[key]?.mark)
+        }
+        var section = Section(node, file: file)
+        defer { issues += section.finished() }
+        switch section.choice("of", of: ["leads", "grants"]) {
+        case "leads":
+            let codes = Set(section.list("models", required: true).compactMap(\.text))
+            return .leads(codes: codes, variable: environment.declare(variable: "leads", type: .object(Types.leads)))
+        case "grants":
+            var own = self.environment
+            let party = own.declare(variable: "c", type: .object(Types.party))
+            var compiler = ExpressionCompiler(environment: own, file: file, declared: declared)
+            let key = compiler.compile(section.required("key"), expecting: .list(.string))
+            let months = compiler.compile(section.required("months"), expecting: .int)
+            issues += compiler.issues
+            let variable = environment.declare(variable: "grant", type: .object(Types.grant))
+            guard let key, let months else { return nil }
+            return .grants(
+                ClassRule.Likeness(environment: own, party: party, key: key, months: months), variable: variable)
+        default: return nil
+        }
     }
 
     private func agencyKind(_ node: YAML.Node, _ section: inout Section) -> String? {

@@ -34,10 +34,12 @@ struct PackLoader {
                 continue
             }
             guard let node = parse(file) else { continue }
-            let kind = ["model", "definitions", "parameters", "calendar", "charges", "pack"].first { node[$0] != nil }
+            let kind = ["model", "definitions", "parameters", "calendar", "charges", "digest", "pack"].first {
+                node[$0] != nil
+            }
             guard let kind else {
                 let message = "the file is none of a model pack's"
-                let hint = "it has one of the keys model, definitions, parameters, calendar, charges, pack"
+                let hint = "it has one of the keys model, definitions, parameters, calendar, charges, digest, pack"
                 issues.append(PackIssue(file: file.name, line: 1, column: 1, message: message, hint: hint))
                 continue
             }
@@ -76,11 +78,47 @@ struct PackLoader {
                 report("no model has the code “\(code)”", in: document, at: "charges")
             }
         }
+        for document in documents["model"] ?? [] { reportUngathered(document, models) }
+        let digest = digest(documents["digest"] ?? [], declared)
         guard issues.isEmpty else { throw PackFailure(issues: issues) }
         return ModelPack(
             name: manifest.name, version: manifest.version,
             models: models.sorted { ($0.code, $0.name) < ($1.code, $1.name) },
-            parameters: parameters, base: manifest.base)
+            parameters: parameters, base: manifest.base, digest: digest)
+    }
+
+    /// A class model names those whose leads it gathers by their codes.
+    private mutating func reportUngathered(_ document: Document, _ models: [Model]) {
+        for node in document.node["class"]?["models"]?.sequence ?? [] {
+            guard let code = node.text, !models.contains(where: { $0.code == code }) else { continue }
+            issues.append(
+                PackIssue(
+                    file: document.file, line: node.mark.line, column: node.mark.column,
+                    message: "no model has the code “\(code)”"))
+        }
+    }
+
+    /// `digest: {title, minimum, months}`: the names of two parameters.
+    private mutating func digest(_ documents: [Document], _ declared: DeclaredParameters) -> DigestRule? {
+        guard let document = documents.first else { return nil }
+        for other in documents.dropFirst() {
+            report("digests are described in \(document.file) already", in: other, at: "digest")
+        }
+        var top = Section(document.node, file: document.file)
+        guard let node = top.required("digest") else { return nil }
+        var section = Section(node, file: document.file)
+        let title = section.localized("title")
+        _ = section.localized("description", required: false)
+        let names = ["minimum", "months"].map { key in
+            let name = section.text(key)
+            if let name, let fault = declared.fault(of: name) {
+                section.report(fault.message, at: node[key]?.mark, hint: fault.hint)
+            }
+            return name
+        }
+        issues += section.finished() + top.finished()
+        guard let title, let minimum = names[0], let months = names[1] else { return nil }
+        return DigestRule(title: title, minimum: minimum, months: months)
     }
 
     private mutating func parse(_ file: ModelPack.File) -> YAML.Node? {

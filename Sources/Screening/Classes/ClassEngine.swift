@@ -1,0 +1,153 @@
+public import Events
+
+/// The incremental side of class cases: messages to one class in, its leads and digests and messages to other classes out.
+///
+/// Pure, as `Engine` is: whoever runs it keeps the state, delivers what it sends, and calls it again when `nextChange`
+/// has come.
+public struct ClassEngine: Sendable {
+    private let screener: Screener?
+    private let parameters: ParameterTable
+
+    /// What one call did beside changing the state.
+    public struct Effects: Sendable {
+        public internal(set) var messages: [(class: ClassKey, message: ClassMessage)] = []
+        public internal(set) var changes: [LeadChange] = []
+        public internal(set) var digests: [DigestChange] = []
+        /// Class models that cannot be judged and could be, or were not asked, before.
+        public internal(set) var unjudged: [Unjudged] = []
+        /// False where the messages changed nothing, so that nothing need be written.
+        public internal(set) var isChanged = false
+    }
+
+    /// - Parameters:
+    ///   - screener: nil while no pack has arrived: what classes are told is kept, and nothing is told.
+    ///   - parameters: the tables in force.
+    public init(screener: Screener?, parameters: ParameterTable) {
+        self.screener = screener
+        self.parameters = parameters
+    }
+
+    /// - Parameters:
+    ///   - messages: to this class, in the order of the log.
+    ///   - state: what is known of it; changed in place.
+    ///   - now: the time of the transaction.
+    ///   - always: look again although no message changed anything: a timer is due, or models or parameters are new.
+    public func apply(
+        _ messages: [ClassMessage], to state: inout ClassState, now: Instant, always: Bool = false
+    ) -> Effects {
+        var effects = Effects()
+        effects.isChanged = always
+        for message in messages where state.merge(message) { effects.isChanged = true }
+        guard effects.isChanged else { return effects }
+        switch state.key.kind {
+        case .case(let id): gather(id, &state, now, &effects)
+        case .likeness: compare(&state, &effects)
+        case .digest(let model, let agency): digest(model, agency, &state, now, &effects)
+        case nil: break
+        }
+        return effects
+    }
+
+    /// The class leads of one case.
+    private func gather(_ case: SubjectID, _ state: inout ClassState, _ now: Instant, _ effects: inout Effects) {
+        guard let screener else { return }
+        let world = World(now: now, parameters: parameters, facts: [`case`: state.facts])
+        let outcome = screener.screen(`case`, state.group, in: world)
+        effects.changes = LeadBook.changes(from: &state.leads, to: outcome)
+        for change in effects.changes { effects.messages += change.messagesToDigests }
+        effects.unjudged = outcome.unjudged.filter { !state.unjudged.contains($0.lead) }
+        state.unjudged = Set(outcome.unjudged.map(\.lead))
+        state.nextChange = outcome.nextChange
+    }
+
+    /// The figures of each grant of one likeness, to its case where they are others than it was told.
+    private func compare(_ state: inout ClassState, _ effects: inout Effects) {
+        let alike = state.alike
+        let ordered = alike.sorted { ($0.value.occurred, $0.key) < ($1.value.occurred, $1.key) }
+        var told: [String: ClassState.Told] = [:]
+        for (id, grant) in ordered {
+            let now = ClassState.Told(
+                case: grant.case, figures: LikeFigures(of: ClassEngine.others(of: id, grant, in: ordered)))
+            told[id] = now
+            if let before = state.told[id], before.case != now.case {
+                tell(before.case, nil, of: id, in: state, &effects)
+            }
+            if state.told[id] != now { tell(now.case, .figures(now.figures), of: id, in: state, &effects) }
+        }
+        for (id, before) in state.told.sorted(by: { $0.key < $1.key }) where told[id] == nil {
+            tell(before.case, nil, of: id, in: state, &effects)
+        }
+        state.told = told
+    }
+
+    private func tell(
+        _ case: SubjectID, _ entry: ClassEntry?, of grant: String, in state: ClassState, _ effects: inout Effects
+    ) {
+        effects.messages.append(
+            (ClassKey(`case`), ClassMessage(ClassEntry.id(ofFigures: grant, in: state.key), entry)))
+    }
+
+    /// The amounts of the other grants of the months up to it, ascending.
+    ///
+    /// - Parameter ordered: ascending by `occurred`.
+    private static func others(
+        of id: String, _ grant: LikeGrant, in ordered: [(key: String, value: LikeGrant)]
+    ) -> [Int64] {
+        let since = grant.since
+        var (low, high) = (0, ordered.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ordered[middle].value.occurred < since { low = middle + 1 } else { high = middle }
+        }
+        var amounts: [Int64] = []
+        while low < ordered.count, ordered[low].value.occurred <= grant.occurred {
+            if ordered[low].key != id, let fen = ordered[low].value.fen { amounts.append(fen) }
+            low += 1
+        }
+        return amounts.sorted()
+    }
+
+    private func digest(
+        _ model: String, _ agency: String, _ state: inout ClassState, _ now: Instant, _ effects: inout Effects
+    ) {
+        let book = DigestBook(
+            rule: screener?.pack.digest, model: model, agency: agency, parameters: parameters,
+            reading: Reading(now: now))
+        effects.digests = book.changes(&state.digests, state.counted)
+        state.nextChange = book.reading.nextFlip
+    }
+}
+
+extension LeadChange {
+    /// To the class of the lead's case: that it stands in it, or does not any more.
+    ///
+    /// - Parameter identities: whom the lead is about; asked for only where it stands.
+    func messagesToCase(_ identities: () -> [(SubjectID, [UInt8])]) -> [(class: ClassKey, message: ClassMessage)] {
+        guard let `case` = lead.case else { return [] }
+        let member = lead.state.stands ? LeadMember(lead, identities: identities()) : nil
+        let id = ClassEntry.id(ofLead: lead.id)
+        return [(ClassKey(`case`), ClassMessage(id, member.map(ClassEntry.lead)))]
+    }
+
+    /// To the digests of the agencies that are told of the lead, or were.
+    var messagesToDigests: [(class: ClassKey, message: ClassMessage)] {
+        let receivers = Set(lead.state.stands && !lead.isShadow ? lead.agencies : [])
+        return pushes.map { push in
+            let entry = receivers.contains(push.agency) ? ClassEntry.counted(DigestMember(lead)) : nil
+            return (
+                ClassKey(digestOf: lead.model, for: push.agency), ClassMessage(ClassEntry.id(ofLead: lead.id), entry)
+            )
+        }
+    }
+}
+
+extension ClassEngine {
+    /// The digests of a class that stand, whether or not they were told yet.
+    public func standing(_ state: ClassState, now: Instant) -> [Digest] {
+        guard case .digest(let model, let agency)? = state.key.kind else { return [] }
+        return DigestBook(
+            rule: screener?.pack.digest, model: model, agency: agency, parameters: parameters,
+            reading: Reading(now: now)
+        ).standing(state.counted)
+    }
+}

@@ -1,0 +1,171 @@
+public import Events
+
+/// Everything that is known of one class: its entries, and what was told of it. The unit of evaluation; its entries are
+/// kept one by one, since a class may have thousands and one message changes one.
+public struct ClassState: Sendable {
+    public let key: ClassKey
+    /// By ID.
+    private(set) var entries: [String: ClassEntry] = [:]
+    /// Of a case: its class leads as they were told last.
+    var leads: [LeadID: LeadHistory] = [:]
+    /// Of a digest: what was told of each month.
+    var digests: [Month: DigestHistory] = [:]
+    /// Of a likeness: what each grant's case was told, by the grant's ID.
+    var told: [String: Told] = [:]
+    /// When time alone may change what is told.
+    public internal(set) var nextChange: Instant?
+    /// Class models that could not be judged at the last evaluation.
+    var unjudged: Set<LeadID> = []
+    /// IDs of entries that were set or taken back since they were written.
+    private(set) var unwritten: Set<String> = []
+    /// About the size of it in memory, in bytes of its binary form.
+    public private(set) var size = 64
+
+    struct Told: Hashable, Sendable {
+        let `case`: SubjectID
+        let figures: LikeFigures
+    }
+
+    public init(_ key: ClassKey) {
+        self.key = key
+    }
+
+    /// False where it says nothing new.
+    mutating func merge(_ message: ClassMessage) -> Bool {
+        guard entries[message.id] != message.entry else { return false }
+        entries[message.id] = message.entry
+        unwritten.insert(message.id)
+        size += 64
+        return true
+    }
+
+    var group: CaseGroup {
+        var group = CaseGroup()
+        for entry in entries.values {
+            switch entry {
+            case .lead(let member): group.leads.append(member)
+            case .grant(let grant):
+                var figures: LikeFigures?
+                if let likeness = grant.likeness,
+                    case .figures(let told)? = entries[ClassEntry.id(ofFigures: grant.id, in: likeness)]
+                {
+                    figures = told
+                }
+                group.grants.append((grant, figures))
+            default: continue
+            }
+        }
+        return group
+    }
+
+    /// What agencies said of the leads.
+    var facts: [Fact] {
+        entries.values.compactMap { entry in
+            if case .feedback(let record) = entry { return Fact(record) }
+            return nil
+        }
+    }
+
+    var counted: [DigestMember] {
+        entries.values.compactMap { entry in
+            if case .counted(let member) = entry { return member }
+            return nil
+        }
+    }
+
+    /// By the grant's ID.
+    var alike: [String: LikeGrant] {
+        var alike: [String: LikeGrant] = [:]
+        for (id, entry) in entries {
+            if case .like(let grant) = entry { alike[String(id.dropFirst())] = grant }
+        }
+        return alike
+    }
+
+    /// Whom a lead of the class is about, each with the identity that a member or a decision gave, encrypted under the
+    /// platform's key; as many as are shown of the members.
+    public func identities(of lead: Lead) -> [(SubjectID, [UInt8])] {
+        var found: [SubjectID: [UInt8]] = [:]
+        if let cause = lead.cause {
+            for case .grant(let grant) in entries.values where grant.record.id.text == cause {
+                for named in grant.record.named where !named.identity.isEmpty {
+                    found[named.id] = Array(named.identity)
+                }
+            }
+        }
+        for member in lead.classCase?.members ?? [] {
+            guard case .lead(let entry)? = entries[ClassEntry.id(ofLead: member.lead)] else { continue }
+            for identity in entry.identities { found[identity.subject] = identity.sealed }
+        }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
+
+extension ClassState {
+    private static let wireVersion: UInt8 = 1
+
+    /// What is kept of it beside its entries.
+    public var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.write(byte: ClassState.wireVersion)
+        writer.write(list: leads.values) { $1.write(to: &$0) }
+        writer.write(list: digests) {
+            $0.write(Int64($1.key.number))
+            $1.value.write(to: &$0)
+        }
+        writer.write(list: told) {
+            $0.write($1.key)
+            $0.write($1.value.case)
+            ClassEntry.figures($1.value.figures).write(to: &$0)
+        }
+        writer.write(optional: nextChange) { $0.write($1) }
+        writer.write(list: unjudged) { $0.write($1.text) }
+        return writer.bytes
+    }
+
+    /// The entries that changed since the last call, each with its binary form; nil for one taken back.
+    public mutating func takeUnwritten() -> [(id: [UInt8], bytes: [UInt8]?)] {
+        defer { unwritten = [] }
+        return unwritten.sorted().map { id in
+            guard let entry = entries[id] else { return (Array(id.utf8), nil) }
+            var writer = ByteWriter()
+            entry.write(to: &writer)
+            return (Array(id.utf8), writer.bytes)
+        }
+    }
+
+    /// - Parameters:
+    ///   - bytes: what `bytes` gave.
+    ///   - entries: what `takeUnwritten` gave and was not taken back.
+    public init(
+        _ key: ClassKey, bytes: [UInt8], entries: [(id: [UInt8], bytes: [UInt8])], names: NameTable? = nil
+    ) throws(WireError) {
+        self.init(key)
+        var reader = ByteReader(bytes, names: names)
+        guard try reader.byte() == ClassState.wireVersion else {
+            throw WireError(reason: "a class of an unknown form", offset: 0)
+        }
+        for _ in 0..<(try reader.count()) {
+            let history = try LeadHistory(from: &reader)
+            leads[history.lead.id] = history
+        }
+        for _ in 0..<(try reader.count()) {
+            let month = Month(number: Int(clamping: try reader.signed()))
+            digests[month] = try DigestHistory(from: &reader)
+        }
+        for _ in 0..<(try reader.count()) {
+            let (grant, id) = (try reader.text(), try reader.subject())
+            if case .figures(let figures) = try ClassEntry(from: &reader) {
+                told[grant] = Told(case: id, figures: figures)
+            }
+        }
+        nextChange = try reader.flag() ? try reader.instant() : nil
+        for _ in 0..<(try reader.count()) { unjudged.insert(LeadID(text: try reader.text())) }
+        size = bytes.count
+        for entry in entries {
+            var reader = ByteReader(entry.bytes, names: names)
+            self.entries[String(decoding: entry.id, as: UTF8.self)] = try ClassEntry(from: &reader)
+            size += entry.bytes.count + 64
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Events
+
+extension Profile {
+    /// What classes are told: of leads that changed, and of grants that are others than those they were told of.
+    mutating func tellClasses(
+        of changes: [LeadChange], grants current: [Grant]
+    ) -> [(class: ClassKey, message: ClassMessage)] {
+        var messages: [(class: ClassKey, message: ClassMessage)] = []
+        for change in changes {
+            messages += change.messagesToCase { identities(of: change.lead) }
+            messages += change.messagesToDigests
+        }
+        guard !(grants.isEmpty && current.isEmpty) else { return messages }
+        let standing = Dictionary(current.map { ($0.id, $0) }) { first, _ in first }
+        for id in Set(standing.keys).union(grants.keys).sorted() {
+            let (before, now) = (grants[id], standing[id])
+            guard before != now else { continue }
+            let entry = ClassEntry.id(ofGrant: id)
+            if let before, before.case != now?.case {
+                messages.append((ClassKey(before.case), ClassMessage(entry, nil)))
+            }
+            if let likeness = before?.likeness, likeness != now?.likeness {
+                messages.append((likeness, ClassMessage(entry, nil)))
+            }
+            guard let now else { continue }
+            messages.append((ClassKey(now.case), ClassMessage(entry, .grant(now))))
+            let like = LikeGrant(now)
+            if let likeness = now.likeness, likeness != before?.likeness || before.map(LikeGrant.init) != like {
+                messages.append((likeness, ClassMessage(entry, .like(like))))
+            }
+        }
+        grants = standing
+        return messages
+    }
+}
+
+extension News {
+    /// What agencies said of a case's leads, to the case's class: those of class cases are among them.
+    func feedback(on case: SubjectID) -> [(class: ClassKey, message: ClassMessage)] {
+        changes.compactMap { change in
+            guard change.place.sender == nil,
+                let type = (change.after ?? change.before)?.type, Feedback.types.contains(type)
+            else { return nil }
+            let message = ClassMessage(
+                ClassEntry.id(ofFeedback: change.place.record), change.after.map(ClassEntry.feedback))
+            return (ClassKey(`case`), message)
+        }
+    }
+}
