@@ -11,6 +11,9 @@ public struct TopicNames: Sendable {
     public var facts: String { "lifeline.facts" }
     public var links: String { "\(application)-links" }
     public var changelog: String { "\(application)-changelog" }
+    /// Shared, as leads are: each message says whose it is.
+    public var classes: String { "lifeline.classes" }
+    public var classChangelog: String { "\(application)-classes-changelog" }
     public var leads: String { "lifeline.leads" }
     public var deadLetters: String { "lifeline.dead-letters" }
     public var models: String { "lifeline.models" }

@@ -7,6 +7,7 @@ public struct ScreeningRules: Sendable {
     public let parameters: ParameterTable
     public let screener: Screener?
     public let engine: Engine
+    public let classEngine: ClassEngine
     /// Messages of the two topics that are no rules, ascending by topic and offset.
     public let rejected: [RejectedRule]
 
@@ -30,6 +31,7 @@ public struct ScreeningRules: Sendable {
         self.parameters = table
         self.screener = screener
         engine = Engine(screener: screener, parameters: table, carriage: catalog.carriage)
+        classEngine = ClassEngine(screener: screener, parameters: table)
     }
 
     /// The batch oracle by these rules; nil without a pack.

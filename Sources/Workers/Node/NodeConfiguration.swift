@@ -6,7 +6,7 @@ public import Streaming
 /// What one worker is: which stages it runs, where, under which keys and which clock.
 public struct NodeConfiguration: Sendable {
     public enum Stage: String, Sendable, CaseIterable {
-        case intake, screening
+        case intake, screening, classes
     }
 
     public var kafka: KafkaConfiguration

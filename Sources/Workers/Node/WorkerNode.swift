@@ -4,7 +4,7 @@ import Kafka
 public import Observability
 public import Streaming
 
-/// One worker: intake and screening, wired to the topics. Start more, stop some, kill any.
+/// One worker: intake, screening and class cases, wired to the topics. Start more, stop some, kill any.
 ///
 /// All methods may be called from any thread.
 public final class WorkerNode: Sendable {
@@ -12,14 +12,17 @@ public final class WorkerNode: Sendable {
     public let registry: MetricsRegistry
     private let intakeCounters: IntakeCounters
     private let screeningCounters: ScreeningCounters
+    private let classCounters: ClassCounters
     private let intake: StatelessStage?
     private let screening: StatefulStage?
+    private let classes: StatefulStage?
 
     public init(_ configuration: NodeConfiguration, registry: MetricsRegistry = MetricsRegistry()) {
         self.configuration = configuration
         self.registry = registry
         intakeCounters = IntakeCounters(registry)
         screeningCounters = ScreeningCounters(registry)
+        classCounters = ClassCounters(registry)
         let topics = TopicNames(application: configuration.application)
         let extractor = configuration.keys.extractor(
             catalog: configuration.catalog, maximumEventBytes: configuration.maximumEventBytes)
@@ -29,6 +32,9 @@ public final class WorkerNode: Sendable {
         screening =
             configuration.stages.contains(.screening)
             ? WorkerNode.screening(configuration, topics, extractor, screeningCounters) : nil
+        classes =
+            configuration.stages.contains(.classes)
+            ? WorkerNode.classes(configuration, topics, extractor, classCounters) : nil
         registerMetrics()
     }
 
@@ -37,6 +43,7 @@ public final class WorkerNode: Sendable {
     /// - Throws: `StreamingError` where topics or the state directory are not as they must be; `KafkaError` where the
     ///   cluster does not answer.
     public func start() throws {
+        try classes?.start()
         try screening?.start()
         try intake?.start()
     }
@@ -47,32 +54,42 @@ public final class WorkerNode: Sendable {
     @discardableResult
     public func stop(deadline: Duration = .seconds(10)) -> Bool {
         let start = ContinuousClock.now
-        // A rebalance that is under way can hold one stage up for seconds; the other then seldom needs its half.
+        // A rebalance that is under way can hold one stage up for seconds; the others then seldom need their share.
+        func left() -> Duration { deadline - (ContinuousClock.now - start) }
         let intakeDone = intake?.stop(deadline: deadline * 7 / 10) ?? true
-        let left = deadline - (ContinuousClock.now - start)
-        return (screening?.stop(deadline: max(left, deadline * 3 / 10)) ?? true) && intakeDone
+        let screeningDone = screening?.stop(deadline: max(left(), deadline * 3 / 10)) ?? true
+        return (classes?.stop(deadline: max(left(), deadline * 2 / 10)) ?? true) && screeningDone && intakeDone
     }
 
     public var intakeStatus: StatelessStatus? { intake?.status }
     public var screeningStatus: StageStatus? { screening?.status }
+    public var classStatus: StageStatus? { classes?.status }
+    public var classMetrics: StageMetrics? { classes?.metrics }
     public var screeningMetrics: StageMetrics? { screening?.metrics }
     public var intakeMetrics: StageMetrics? { intake?.metrics }
 
     /// Every stage works, and every partition that this worker owns is open.
-    public var isReady: Bool { (intake?.status.isReady ?? true) && (screening?.status.isReady ?? true) }
+    public var isReady: Bool {
+        (intake?.status.isReady ?? true) && (screening?.status.isReady ?? true) && (classes?.status.isReady ?? true)
+    }
 
     /// Nothing waits: all input is read, processed and committed, and no timer is due.
-    public var isSettled: Bool { (intake?.status.isSettled ?? true) && (screening?.status.isSettled ?? true) }
+    public var isSettled: Bool {
+        (intake?.status.isSettled ?? true) && (screening?.status.isSettled ?? true)
+            && (classes?.status.isSettled ?? true)
+    }
 
     /// Why a stage stopped for good, where one did.
-    public var failure: StreamingError? { intake?.status.failure ?? screening?.status.failure }
+    public var failure: StreamingError? {
+        intake?.status.failure ?? screening?.status.failure ?? classes?.status.failure
+    }
 
     /// How much went through this worker; of a worker alone on its topics, all of it.
     public struct Progress: Sendable, Equatable {
         /// Events that intake took or refused.
         public var events: UInt64
         public var refused: UInt64
-        /// Facts and derived facts that were sent to screening, and that screening took.
+        /// Facts and derived facts that were sent to screening, and that screening took; messages to classes likewise.
         public var sent: UInt64
         public var taken: UInt64
         public var pushes: UInt64
@@ -101,11 +118,13 @@ public final class WorkerNode: Sendable {
     }
 
     public var progress: Progress {
-        Progress(
+        let toClasses = classes == nil ? 0 : screeningCounters.classes.total + classCounters.sent.total
+        return Progress(
             events: intakeCounters.accepted.total + intakeCounters.refused, refused: intakeCounters.refused,
-            sent: intakeCounters.facts.total + screeningCounters.links.total,
-            taken: screeningCounters.facts.total + screeningCounters.undecodable.total,
-            pushes: screeningCounters.pushes.total, transactions: screening?.metrics.transactions ?? 0)
+            sent: intakeCounters.facts.total + screeningCounters.links.total + toClasses,
+            taken: screeningCounters.facts.total + screeningCounters.undecodable.total + classCounters.messages.total,
+            pushes: screeningCounters.pushes.total + classCounters.pushes.total + classCounters.digests.total,
+            transactions: screening?.metrics.transactions ?? 0)
     }
 
     // MARK: Wiring
@@ -155,6 +174,29 @@ public final class WorkerNode: Sendable {
         return StatefulStage(stage) { context in try ScreeningProcessor(environment, context) }
     }
 
+    private static func classes(
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ counters: ClassCounters
+    ) -> StatefulStage {
+        var stage = StageConfiguration(
+            applicationID: configuration.application, stage: "classes", sources: [topics.classes],
+            changelog: topics.classChangelog, kafka: configuration.clients)
+        stage.globals = [topics.models, topics.parameters]
+        stage.outputs =
+            [topics.classes, topics.leads, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
+        stage.guarantee = configuration.guarantee
+        stage.stateDirectory = configuration.stateDirectory
+        stage.threads = configuration.threads
+        stage.instanceID = configuration.instanceID
+        stage.clock = configuration.clock
+        stage.limits = configuration.limits
+        stage.log = StreamingLogging.log(label: "lifeline.classes")
+        let environment = ClassEnvironment(
+            catalog: configuration.catalog, keys: configuration.keys, topics: topics,
+            rules: RulesCache(catalog: configuration.catalog, extractor: extractor, topics: topics),
+            counters: counters, cacheBytes: configuration.profileCacheBytes)
+        return StatefulStage(stage) { context in try ClassProcessor(environment, context) }
+    }
+
     private func registerMetrics() {
         registry.sample("lifeline_tasks", help: "Partitions whose tasks this worker owns.") { [weak self] in
             self?.screening.map { Double($0.status.tasks.count) }
@@ -169,6 +211,7 @@ public final class WorkerNode: Sendable {
         }
         registry.sample(stage: "intake") { [weak self] in self?.intake?.metrics }
         registry.sample(stage: "screening") { [weak self] in self?.screening?.metrics }
+        registry.sample(stage: "classes") { [weak self] in self?.classes?.metrics }
         ProcessMetrics.register(in: registry)
     }
 }

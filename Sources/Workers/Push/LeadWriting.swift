@@ -50,6 +50,7 @@ extension JSON.Writer {
             endObject()
         }
         endArray()
+        classCase(of: lead)
         key("authority")
         beginArray()
         for article in lead.authority {
@@ -125,7 +126,7 @@ extension JSON.Writer {
         endObject()
     }
 
-    private mutating func value(_ text: BilingualText) {
+    mutating func value(_ text: BilingualText) {
         beginObject()
         member("zh", text.zh)
         member("en", text.en)

@@ -8,9 +8,9 @@ public import Screening
 ///
 /// Confined to one thread. It opens identities that are kept under the platform's key and seals them to the one agency.
 public final class PushWriter {
-    private let catalog: Catalog
+    let catalog: Catalog
     private let keys: PlatformKeys
-    private let topics: TopicNames
+    let topics: TopicNames
     /// Sealing costs 130 µs; an agency that is told of the same person again gets the same box.
     private var sealed: [SealKey: [UInt8]] = [:]
 

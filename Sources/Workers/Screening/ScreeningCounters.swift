@@ -10,6 +10,7 @@ public struct ScreeningCounters: Sendable {
     let screened: Counter
     let stateBytes: Counter
     let linkBytes: Counter
+    let classes: Counter
     let revisions: Counter
     let pushes: Counter
     let unjudged: Counter
@@ -29,6 +30,7 @@ public struct ScreeningCounters: Sendable {
         screened = counter("subjects", "Subjects that were screened.")
         stateBytes = counter("state_bytes", "Bytes of the profiles that were written.")
         linkBytes = counter("link_bytes", "Bytes of the derived facts and retractions that were sent.")
+        classes = counter("classes", "Messages to classes that were sent.")
         revisions = counter("revisions", "Revisions of leads.")
         pushes = counter("pushes", "Pushes to agencies.")
         unjudged = counter("unjudged", "Models that could not be judged for want of a fact or a parameter.")

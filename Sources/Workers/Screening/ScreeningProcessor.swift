@@ -126,6 +126,10 @@ public final class ScreeningProcessor: Processor {
             environment.counters.linkBytes.increment(by: UInt64(bytes.count))
             try transaction.emit(topic: environment.topics.links, key: receiver.utf8, value: bytes)
         }
+        for (receiver, message) in effects.classes {
+            try transaction.emit(message.record(to: receiver, environment.topics))
+            environment.counters.classes.increment()
+        }
         for clash in effects.clashes { report(clash, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
         cache.keep(profile, size: size)
@@ -206,10 +210,6 @@ public final class ScreeningProcessor: Processor {
         environment.counters.unroutable.increment()
         letters.append(
             DeadLetter(
-                reason: "unroutable", stage: "screening",
-                sentence: BilingualText(
-                    zh: "没有为 \(address) 登记机关，线索 \(change.lead.id) 无法推送",
-                    en: "No agency is declared for \(address); lead \(change.lead.id) cannot be pushed to it"),
-                topic: environment.topics.leads, partition: -1, offset: -1, time: now, original: nil))
+                unroutable: address, lead: change.lead, stage: "screening", topic: environment.topics.leads, time: now))
     }
 }

@@ -71,12 +71,16 @@ final class DemoPrinter: Sendable {
         if isJSON {
             var writer = JSON.Writer()
             writer.beginObject()
-            writer.member("kind", "push")
+            writer.member("kind", data["digest"]?.string == nil ? "push" : "digest")
             for (name, value) in data where name != "identity" { writer.member(name, value) }
             writer.endObject()
             return output.line(writer.text)
         }
         day(of: (value["time"]?.string).flatMap { Instant(parsing: $0) })
+        if data["digest"]?.string != nil {
+            for line in PushedDigest(data).lines(language) { output.line("          ⇒ " + line) }
+            return
+        }
         let change = data["change"]?.string ?? ""
         let title = data["title"]?[isChinese ? "zh" : "en"]?.string ?? ""
         let urgency = LeadText.colour(data["urgency"]?.string ?? "", isChinese)

@@ -17,6 +17,10 @@ struct LeadText {
             lines.append((isChinese ? "  参考金额 " : "  reference amount ") + range + LeadText.yuan(amount) + period)
         }
         for reason in lead.reasons { lines.append("  · " + words(reason.text)) }
+        for member in lead.classCase?.members ?? [] {
+            lines.append(
+                "    – \(member.code) \(member.subject) [\(LeadText.colour(member.urgency, isChinese))] \(member.lead)")
+        }
         let articles = lead.authority.map {
             $0.law + $0.article + ($0.isConfirmed ? "" : (isChinese ? "（待核）" : " (to be confirmed)"))
         }

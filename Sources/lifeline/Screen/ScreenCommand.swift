@@ -29,6 +29,12 @@ struct ScreenCommand: ParsableCommand {
             en: "Also what cannot be judged, and the facts that are missing.", zh: "同时列出无法判断的情形及所缺的事实。"))
     var unjudged = false
 
+    @Flag(
+        help: Text(
+            en: "With --json also the digests: leads of one model, agency and month together.",
+            zh: "与 --json 同用：同时输出同一模型、机关和月份的线索汇总。"))
+    var digests = false
+
     @OptionGroup var catalogOptions: CatalogOptions
     @OptionGroup var modelOptions: ModelOptions
     @OptionGroup var keyOptions: KeyOptions
@@ -54,17 +60,24 @@ struct ScreenCommand: ParsableCommand {
         for lead in result.standing {
             context.output.line(outputOptions.json ? json(lead) : readable(lead, context.language))
         }
+        if !outputOptions.json {
+            for digest in result.digests {
+                context.output.line(DigestText(digest, context.language).lines.joined(separator: "\n"))
+            }
+        } else if digests {
+            for digest in result.digests { context.output.line(json(digest)) }
+        }
         if unjudged { list(result.unjudged, context) }
         context.note(
             Text(
                 en: """
                     \(result.standing.count) leads stand at \(moment), after \(events.records.count) events \
                     (\(events.refusals.count) refused, \(events.later) later); \
-                    \(result.unjudged.count) could not be judged.
+                    \(result.unjudged.count) could not be judged; \(result.digests.count) digests.
                     """,
                 zh: """
                     截至 \(moment) 成立线索 \(result.standing.count) 条；采用事件 \(events.records.count) 条\
-                    （拒绝 \(events.refusals.count) 条，晚于该时刻 \(events.later) 条）；无法判断 \(result.unjudged.count) 项。
+                    （拒绝 \(events.refusals.count) 条，晚于该时刻 \(events.later) 条）；无法判断 \(result.unjudged.count) 项；汇总 \(result.digests.count) 份。
                     """))
     }
 
@@ -73,6 +86,14 @@ struct ScreenCommand: ParsableCommand {
         writer.beginObject()
         writer.members(of: lead, revision: nil)
         writer.letters(of: lead)
+        writer.endObject()
+        return writer.text
+    }
+
+    private func json(_ digest: Digest) -> String {
+        var writer = JSON.Writer(reservingCapacity: 1024)
+        writer.beginObject()
+        writer.members(of: digest)
         writer.endObject()
         return writer.text
     }

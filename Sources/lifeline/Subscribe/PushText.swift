@@ -11,6 +11,11 @@ struct PushText {
     let language: Language
 
     func lines(_ terminal: Terminal) -> [String] {
+        if data["digest"]?.string != nil {
+            return PushedDigest(data).lines(language).enumerated().map {
+                $0.offset == 0 ? "\(moment) \($0.element)" : $0.element
+            }
+        }
         let urgency = text("urgency")
         let colour = LeadText.colour(urgency, language == .chinese)
         var head = "\(moment) [\(colour)] \(change)  \(text("code")) \(localized(data["title"]))"
@@ -23,6 +28,10 @@ struct PushText {
         }
         if let amount = amount { lines.append("    " + amount) }
         for reason in data["reasons"]?.array ?? [] { lines.append("    · " + localized(reason)) }
+        for member in data["class"]?["members"]?.array ?? [] {
+            let parts = ["code", "subject", "urgency", "lead"].map { member[$0]?.string ?? "" }
+            lines.append("      – " + parts.joined(separator: " "))
+        }
         let articles = (data["authority"]?.array ?? []).map { article in
             (article["law"]?.string ?? "") + (article["article"]?.string ?? "")
                 + (article["confirmed"]?.bool == false ? words(" (to be confirmed)", "（待核）") : "")

@@ -45,7 +45,7 @@ struct WorkerCommand: ParsableCommand {
     var threads: Int = 1
 
     @Option(help: Text(en: "The stages to run, by comma.", zh: "运行的阶段，以逗号分隔。"), valueName: "stages")
-    var stages: String = "intake,screening"
+    var stages: String = "intake,screening,classes"
 
     @Option(
         help: Text(en: "A stable name: a restart within the session moves no partition.", zh: "固定的实例名：会话期内重启不触发分区迁移。"),

@@ -236,7 +236,7 @@ final class CountyRun {
         for record in try cluster.read(cluster.pushTopics) {
             let push = try JSON.parse(record.value ?? [])
             let data = push["data"]
-            let lead = data?["lead"]?.string ?? ""
+            let lead = data?["lead"]?.string ?? data?["digest"]?.string ?? ""
             let place = record.topic + " " + lead
             let revision = try #require(data?["revision"]?.int)
             if data?["previous"]?.int != last[place] || revision <= last[place] ?? 0 {
@@ -277,7 +277,7 @@ final class CountyRun {
 
     /// As everybody's tools see it.
     private func checkLag() throws {
-        for group in ["intake", "screening"] {
+        for group in ["intake", "screening", "classes"] {
             let result = try cluster.kafka.tool(
                 "kafka-consumer-groups.sh", ["--describe", "--group", "\(cluster.names.application).\(group)"])
             var total = 0

@@ -78,6 +78,7 @@ final class Cluster: Sendable {
         let stages = [
             ("\(names.application).intake", catalog.intakeTopics),
             ("\(names.application).screening", [names.facts, names.links]),
+            ("\(names.application).classes", [names.classes]),
         ]
         return try stages.allSatisfy { group, topics in
             // A partition that holds nothing need not have been committed.
