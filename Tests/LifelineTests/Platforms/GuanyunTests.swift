@@ -11,6 +11,7 @@ struct GuanyunTests {
     /// - Zhou: 重伤二级 is 6 to 18 months, 52800–158400; the loss of 86420.50 is less than 158400; 20000 were paid; a fifth
     ///   is his own fault: 66420.50 × 0.8 and 52800 × 0.8; then 20000 come back: 86420.50 × 0.8.
     /// - 300: (900 − 18000 ÷ 2 ÷ 12) × 2 a month, after the father is dead.
+    /// - The household and the wife, then the daughter too, are a group of one case, until two of them are helped.
     /// - The payment of 2026-03-18 is thirty days old when 2026-04-17 is over.
     @Test func theStoryIsAsItIsTold() throws {
         try PlatformStory("guanyun").expectPlot(
@@ -20,8 +21,10 @@ struct GuanyunTests {
             2026-01-26T09:31 M03 H3207230040211 opened orange 105600–316800 → civil-affairs education procuratorate
             2026-01-27T15:00 M03 H3207230040211 updated orange 105600–316800 → civil-affairs education procuratorate
             2026-01-27T15:00 M10 王秀梅 opened yellow 105600 → procuratorate women-federation
+            2026-01-27T15:00 M15 A3207230000002026010041 opened orange → procuratorate
             2026-02-02T09:05 R2 周建国 opened yellow → court procuratorate
             2026-02-03T11:00 M09 孙小雨 opened orange 105600–316800 → civil-affairs education procuratorate women-federation
+            2026-02-03T11:00 M15 A3207230000002026010041 updated orange → procuratorate
             2026-02-09T09:00 M03 H3207230040211 acknowledged orange → civil-affairs education procuratorate
             2026-02-10T16:00 M01 周建国 opened yellow 52800–158400 → police procuratorate
             2026-02-12T10:00 M01 周建国 updated yellow 52800–86420.5 → police procuratorate
@@ -33,6 +36,7 @@ struct GuanyunTests {
             2026-03-05T09:00 M01 周建国 withdrawn yellow → police
             2026-03-13T10:00 M03 H3207230040211 assisted orange → civil-affairs education procuratorate
             2026-03-13T10:00 M10 王秀梅 assisted yellow → procuratorate women-federation
+            2026-03-13T10:00 M15 A3207230000002026010041 withdrawn orange → procuratorate
             2026-03-13T10:00 R2 王秀梅 opened yellow → court procuratorate
             2026-03-16T10:00 M09 孙小雨 closed orange → civil-affairs education procuratorate women-federation
             2026-04-18T00:00 M16 H3207230040211 opened blue → agriculture civil-affairs education medical-insurance

@@ -11,6 +11,7 @@ struct PananTests {
     /// - M02's amount stays while the file and the assessment change what it is the least of.
     /// - 9000–48000: a month of W, and the loss, less than 12 months; 12000 are recovered, then 20000, which leaves less than
     ///   30000.
+    /// - Of the two grants of one case the larger is more than twice the smaller, and nobody says why (M14).
     /// - 9000–54000: harm of the mind alone is 1 to 6 months; 9000–108000: a petition, 1 to 12.
     @Test func theStoryIsAsItIsTold() throws {
         try PlatformStory("panan").expectPlot(
@@ -33,8 +34,10 @@ struct PananTests {
             2026-02-12T10:00 R2 卢阿根 opened yellow → court procuratorate
             2026-02-25T10:00 M04 厉秀芳 withdrawn yellow → procuratorate
             2026-03-02T10:00 M13 A3307270000002026010012 opened blue → court procuratorate
+            2026-03-02T10:00 M14 A3307270000002026010012 opened blue → procuratorate
             2026-03-02T10:00 R2 卢阿根 updated yellow → court procuratorate
             2026-03-04T09:00 M13 A3307270000002026010012 withdrawn blue → court procuratorate
+            2026-03-04T09:00 M14 A3307270000002026010012 withdrawn blue → procuratorate
             2026-03-04T09:00 R2 卢阿根 updated yellow → court procuratorate
             """)
     }

@@ -46,7 +46,7 @@ struct PlatformStory {
     /// The engine fed in the order of the file at the events' own times, those of one moment together as a worker takes
     /// them; what is due by time alone between two of them happens when it is due.
     func inOrder() throws -> Simulation {
-        var simulation = Simulation(engine: rules.engine)
+        var simulation = Simulation(engine: rules.engine, classEngine: rules.classEngine)
         let records = file.records.filter { $0.type != "region.parameter.set" }
         for moment in records.chunked(by: { $0.event.time == $1.event.time }) {
             let now = moment[0].event.time
@@ -60,7 +60,7 @@ struct PlatformStory {
     /// The engine fed in another order, twice some of it, at the end of the story.
     func shuffled(seed: UInt64) throws -> Simulation {
         var random = SplitMix(state: seed)
-        var simulation = Simulation(engine: rules.engine)
+        var simulation = Simulation(engine: rules.engine, classEngine: rules.classEngine)
         let records = file.records.filter { $0.type != "region.parameter.set" }
         let now = file.moment ?? .distantPast
         for record in (records + records.filter { _ in random.below(10) == 0 }).shuffled(using: &random) {
