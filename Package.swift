@@ -111,7 +111,10 @@ let package = Package(
             exclude: ["Snapshots"], swiftSettings: swiftSettings),
         tests(
             "WorkersTests",
-            ["Workers", "Screening", "Events", "Cryptography", "JSON", "Kafka", "Streaming", "Topics", "ModelPack"]),
+            [
+                "Workers", "Screening", "Events", "Cryptography", "JSON", "Kafka", "Observability", "Streaming",
+                "StreamingTestSupport", "Topics", "ModelPack",
+            ]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -16,6 +16,7 @@ struct ModelDescription {
         if let description = localized(node["description"]) { lines.append(description) }
         lines.append(words("Screens: ", "筛查对象：") + unit + words("; direction: ", "；方向：") + direction)
         if let loop = node["for"]?.text { lines.append(words("For each ", "逐一检查：") + loop) }
+        if let rule = node["class"] { lines += classLines(rule) }
         lines.append(words("Holds when all of these do:", "同时满足下列各项时成立："))
         lines += (node["conditions"]?.sequence ?? []).flatMap { condition($0, indent: 1, seen: []) }
         let exclusions = node["unless"]?.sequence ?? []
@@ -44,6 +45,19 @@ struct ModelDescription {
         lines.append(words("Examples: ", "示例：") + String(model.examples.count))
         lines += model.examples.map { "  · " + $0.title }
         return lines
+    }
+
+    /// What a class model gathers or compares.
+    private func classLines(_ rule: YAML.Node) -> [String] {
+        if rule["of"]?.text == "leads" {
+            let codes = (rule["models"]?.sequence ?? []).compactMap(\.text).joined(separator: ", ")
+            return [words("Gathers the leads of one case by ", "归集同一案件的线索：") + codes]
+        }
+        let expressions = ["key", "months"].map { folded(rule[$0]) }
+        return [
+            words("Compares each grant with those alike in: ", "每笔救助与下列各项相同的救助比较：") + expressions[0],
+            words("  of the months before it: ", "  期间（月）：") + expressions[1],
+        ] + explained(expressions[0], indent: 1, seen: [])
     }
 
     private func condition(_ node: YAML.Node, indent: Int, seen: Set<String>) -> [String] {
