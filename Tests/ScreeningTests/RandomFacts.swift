@@ -131,7 +131,8 @@ struct RandomFacts {
         return fields
     }
 
-    private mutating func record(_ type: String, number: Int, version: Int64) -> Record {
+    private mutating func record(_ name: String, number: Int, version: Int64) -> Record {
+        var type = name
         var fields: [Record.Field] = []
         var named: [NamedSubject] = []
         func set(_ name: String, _ value: FieldValue) { fields.append(Record.Field(name, value)) }
@@ -256,6 +257,9 @@ struct RandomFacts {
             let subject = SubjectID("p:\(below(Self.persons))")!
             let id = LeadID(subject: subject, model: "severe-injury", cause: "c:\(below(Self.cases))")
             set("lead", .text(id.text))
+            // One record is one kind of feedback, whatever its versions say; so that every step of a lead is waited for.
+            type = ["lead.declined", "lead.acknowledged", "lead.verified", "lead.transferred"][number % 4]
+            if type == "lead.transferred" { set("to", .text("civil-affairs.330382")) }
         default: named = [person("person")]
         }
         for subject in named { set(subject.field, .subject(subject.id)) }

@@ -11,9 +11,17 @@ enum Feedback {
     /// The types of events by which agencies speak of a lead.
     static let types = Set(states.keys)
 
+    /// What was said last, when, and to whom the lead was handed over.
+    struct Word {
+        var state = LeadState.open
+        var said: Instant?
+        /// The agency that takes over what was transferred, as the one that transfers it names it.
+        var to: String?
+    }
+
     /// Feedback applies while the evidence that it judged is the current one, and always if it does not say which; of
     /// what applies, the last by time, source and number decides, whoever sent it.
-    static func state(of lead: LeadID, basis: [UInt8], about subject: SubjectID, in world: World) -> LeadState {
+    static func last(of lead: LeadID, basis: [UInt8], about subject: SubjectID, in world: World) -> Word {
         var last: Fact?
         let digest = Hex.encode(basis)
         for (type, _) in states {
@@ -22,7 +30,8 @@ enum Feedback {
                 if last.map({ precedes($0, fact) }) ?? true { last = fact }
             }
         }
-        return last.flatMap { states[$0.record.type] } ?? .open
+        guard let last, let state = states[last.record.type] else { return Word() }
+        return Word(state: state, said: last.occurred, to: state == .transferred ? last.text("to") : nil)
     }
 
     /// By (`occurred`, source, number): of feedback the type is no key of the order.

@@ -143,22 +143,27 @@ struct ModelScreening {
         }
         let basis = ofClass?.basis ?? Basis.digest(of: evidence)
         let (caseRegion, _) = world.reading.scoped { handlingRegion(element) }
-        let (receivers, unroutable) = receivers(element, activation)
+        let word = Feedback.last(of: id, basis: basis, about: subject, in: world)
+        let (state, respondBy) = (state(word, since), respondBy(since, element))
+        var (receivers, unroutable) = receivers(element, activation)
+        if state.stands {
+            handOver(word, &receivers)
+            supervise(word, respondBy, element, &receivers, &unroutable)
+        }
         return .success(
             Lead(
                 id: id, model: model.name, code: model.code, modelVersion: model.version,
                 pack: model.packName + " " + model.packVersion, isShadow: model.isShadow, title: model.title,
-                unit: model.unit, subject: subject, cause: cause, state: state(id, basis, since), since: since,
+                unit: model.unit, subject: subject, cause: cause, state: state, since: since,
                 urgency: urgency, amount: amount(activation), reasons: held.reasons, authority: model.authority,
-                recommendation: recommendation(element), receivers: receivers, unroutable: unroutable,
-                visibility: model.visibility.sorted(),
-                evidence: evidence, basis: basis, respondBy: respondBy(since, element), caseRegion: caseRegion,
-                classCase: ofClass?.shown))
+                recommendation: recommendation(element), receivers: receivers.values.sorted { $0.agency < $1.agency },
+                unroutable: unroutable.sorted(), visibility: model.visibility.sorted(), evidence: evidence,
+                basis: basis, respondBy: respondBy, caseRegion: caseRegion, classCase: ofClass?.shown))
     }
 
     /// By feedback; and one that stands ends with its time to live, so many days after it became true.
-    private func state(_ id: LeadID, _ basis: [UInt8], _ since: Instant?) -> LeadState {
-        let state = Feedback.state(of: id, basis: basis, about: subject, in: world)
+    private func state(_ word: Feedback.Word, _ since: Instant?) -> LeadState {
+        let state = word.state
         guard state.stands, let days = model.expiresAfter, let since else { return state }
         let (isOver, _) = world.reading.scoped { world.reading.hasCome(since.day.adding(days: days + 1).start) }
         return isOver ? .expired : state
@@ -200,7 +205,9 @@ struct ModelScreening {
         return LeadAmount(highFen: fen, lowFen: low?.0.quantity?.fen, period: rule.period, factors: all)
     }
 
-    private func receivers(_ element: Value?, _ activation: Activation) -> ([Lead.Receiver], [String]) {
+    private func receivers(
+        _ element: Value?, _ activation: Activation
+    ) -> ([String: Lead.Receiver], Set<String>) {
         var receivers: [String: Lead.Receiver] = [:]
         var unroutable: Set<String> = []
         for route in model.routes {
@@ -220,8 +227,55 @@ struct ModelScreening {
                 }
             }
         }
-        return (receivers.values.sorted { $0.agency < $1.agency }, unroutable.sorted())
+        return (receivers, unroutable)
     }
+
+    /// Whoever a lead was transferred to is told of it too.
+    private func handOver(_ word: Feedback.Word, _ receivers: inout [String: Lead.Receiver]) {
+        let parts = word.to?.split(separator: ".", maxSplits: 1).map(String.init) ?? []
+        guard parts.count == 2, isVisible(to: parts[0]), let agency = agency(parts[0], parts[1]) else { return }
+        let known = receivers[agency]
+        receivers[agency] = Lead.Receiver(
+            agency: agency, department: known?.department, letter: known?.letter ?? Supervision.handOver)
+    }
+
+    /// Where the step that the lead waits for is overdue, the supervising agency is told of it, until it is done.
+    private func supervise(
+        _ word: Feedback.Word, _ respondBy: Day?, _ element: Value?, _ receivers: inout [String: Lead.Receiver],
+        _ unroutable: inout Set<String>
+    ) {
+        guard let supervision = evaluation.commons.supervision, isVisible(to: supervision.kind),
+            let due = due(word, respondBy, supervision, element)
+        else { return }
+        let (isOverdue, _) = world.reading.scoped { world.reading.hasCome(due.adding(days: 1).start) }
+        guard isOverdue else { return }
+        let region = region(of: supervision.kind, element)
+        guard let agency = agency(supervision.kind, region) else {
+            unroutable.insert(supervision.kind + "." + region)
+            return
+        }
+        let letter = Supervision.letter(overdue: word.state, due: due)
+        let known = receivers[agency]
+        receivers[agency] = Lead.Receiver(
+            agency: agency, department: known?.department ?? supervision.department, letter: known?.letter ?? letter)
+    }
+
+    /// The last day of the step: of an open lead that of its answer, else so many working days after what was said.
+    private func due(
+        _ word: Feedback.Word, _ respondBy: Day?, _ supervision: Supervision, _ element: Value?
+    ) -> Day? {
+        guard word.state != .open else { return respondBy }
+        guard let said = word.said, let name = supervision.terms[word.state] else { return nil }
+        let (term, _) = world.reading.scoped {
+            world.parameters.value(name, in: calendarRegion(element), world.reading)
+        }
+        guard case .number(let days)? = term, let count = Int(exactly: Quantity(days).fen.map { $0 / 100 } ?? -1),
+            count >= 0
+        else { return nil }
+        return workingDays(element).day(count, after: said.day)
+    }
+
+    private func isVisible(to kind: String) -> Bool { model.visibility.isEmpty || model.visibility.contains(kind) }
 
     private func letter(_ route: Model.Route, _ activation: Activation) -> BilingualText? {
         guard let template = route.letter else { return nil }
@@ -287,13 +341,19 @@ struct ModelScreening {
     private func respondBy(_ since: Instant?, _ element: Value?) -> Day? {
         guard let term = model.respondWithin, let since else { return nil }
         if term == 0 { return since.day }
+        return workingDays(element).day(term, after: since.day)
+    }
+
+    private func calendarRegion(_ element: Value?) -> String { handlingRegion(element) ?? residenceRegion(element) }
+
+    private func workingDays(_ element: Value?) -> WorkingDays {
         let (calendar, _) = world.reading.scoped {
-            world.parameters.value("calendar", in: handlingRegion(element) ?? residenceRegion(element), world.reading)
+            world.parameters.value("calendar", in: calendarRegion(element), world.reading)
         }
         guard case .calendar(let holidays, let workdays)? = calendar else {
-            return WorkingDays(holidays: [], workdays: []).day(term, after: since.day)
+            return WorkingDays(holidays: [], workdays: [])
         }
-        return WorkingDays(holidays: holidays, workdays: workdays).day(term, after: since.day)
+        return WorkingDays(holidays: holidays, workdays: workdays)
     }
 
     // MARK: The loop

@@ -16,11 +16,15 @@ final class PackCommons: Sendable {
     /// What is recommended by the charge of a lead's case.
     let charges: ChargeTable
 
+    /// Who is told of overdue steps; nil where the pack names nobody.
+    let supervision: Supervision?
+
     init(
         name: String, version: String, definitions: [Definition], judicialAgencies: Set<String>, charges: ChargeTable,
-        carries: [String: Set<EventType.Carry>]?
+        supervision: Supervision?, carries: [String: Set<EventType.Carry>]?
     ) {
         self.charges = charges
+        self.supervision = supervision
         self.carries = carries
         self.name = name
         self.version = version

@@ -57,7 +57,8 @@ final class PartyView {
     private var earliestRole: Fact? {
         func known(_ fact: Fact) -> Instant { max(fact.record.event.time, fact.occurred) }
         return [
-            "victim.added", "petition.registered", "judgment.effective", "enforcement.opened", "support.arrears.recorded",
+            "victim.added", "petition.registered", "judgment.effective", "enforcement.opened",
+            "support.arrears.recorded",
         ].flatMap(records).min { (known($0), $0.record.id) < (known($1), $1.record.id) }
     }
 

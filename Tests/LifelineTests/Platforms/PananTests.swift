@@ -13,12 +13,18 @@ struct PananTests {
     ///   30000.
     /// - Of the two grants of one case the larger is more than twice the smaller, and nobody says why (M14).
     /// - 9000–54000: harm of the mind alone is 1 to 6 months; 9000–108000: a petition, 1 to 12.
+    /// - What is to be done at once is late the next day: the political and legal committee is told of M02 until somebody
+    ///   answers. Else ten working days are over before it is told; of M12 it knew already, and is told that it is late.
     @Test func theStoryIsAsItIsTold() throws {
         try PlatformStory("panan").expectPlot(
             """
             2026-01-12T23:30 M22 H3307270090118 opened yellow 7200 → civil-affairs township
             2026-01-14T08:00 M02 卢阿根 opened red 20000 → civil-affairs medical-insurance police procuratorate
-            2026-01-15T09:00 M02 卢阿根 updated red 20000 → civil-affairs medical-insurance police procuratorate
+            2026-01-15T00:00 M02 卢阿根 opened red 20000 → political-legal
+            2026-01-15T00:00 M02 卢阿根 updated red 20000 → civil-affairs medical-insurance police procuratorate
+            2026-01-15T09:00 M02 卢阿根 updated red 20000 → civil-affairs medical-insurance police political-legal procuratorate
+            2026-01-15T10:00 M02 卢阿根 acknowledged red → civil-affairs medical-insurance police procuratorate
+            2026-01-15T10:00 M02 卢阿根 withdrawn red → political-legal
             2026-01-16T09:00 M01 卢阿根 opened yellow 54000–162000 → police procuratorate
             2026-01-16T09:00 M02 卢阿根 updated red 20000 → civil-affairs medical-insurance police procuratorate
             2026-01-16T16:00 M01 卢阿根 updated yellow 54000–162000 → police procuratorate
@@ -26,18 +32,31 @@ struct PananTests {
             2026-01-20T11:00 M02 卢阿根 updated red 20000 → civil-affairs medical-insurance police procuratorate
             2026-01-22T10:00 M04 厉秀芳 opened yellow 9000–48000 → procuratorate
             2026-01-26T15:00 M02 卢阿根 withdrawn red → civil-affairs medical-insurance police procuratorate
-            2026-01-28T10:00 M22 H3307270090118 withdrawn yellow → civil-affairs township
+            2026-01-27T00:00 M22 H3307270090118 opened yellow 7200 → political-legal
+            2026-01-27T00:00 M22 H3307270090118 updated yellow 7200 → civil-affairs township
+            2026-01-28T10:00 M22 H3307270090118 withdrawn yellow → civil-affairs political-legal township
             2026-02-03T09:01 M09 陈小禾 opened orange 9000–54000 → civil-affairs education procuratorate women-federation
+            2026-02-04T00:00 M01 卢阿根 opened orange 108000–324000 → political-legal
+            2026-02-04T00:00 M01 卢阿根 updated orange 108000–324000 → police procuratorate
             2026-02-05T14:00 M12 卢美珍 opened yellow 9000–108000 → petitions political-legal procuratorate
+            2026-02-06T00:00 M04 厉秀芳 opened yellow 9000–48000 → political-legal
+            2026-02-06T00:00 M04 厉秀芳 updated yellow 9000–48000 → procuratorate
             2026-02-06T10:00 M04 厉秀芳 updated yellow 9000–36000 → procuratorate
-            2026-02-12T10:00 M01 卢阿根 assisted orange → police procuratorate
+            2026-02-06T10:00 M04 厉秀芳 withdrawn yellow → political-legal
+            2026-02-12T10:00 M01 卢阿根 assisted orange → police political-legal procuratorate
             2026-02-12T10:00 R2 卢阿根 opened yellow → court procuratorate
+            2026-02-24T00:00 M09 陈小禾 opened orange 9000–54000 → political-legal
+            2026-02-24T00:00 M09 陈小禾 updated orange 9000–54000 → civil-affairs education procuratorate women-federation
+            2026-02-25T09:00 M09 陈小禾 acknowledged orange → civil-affairs education procuratorate women-federation
+            2026-02-25T09:00 M09 陈小禾 withdrawn orange → political-legal
             2026-02-25T10:00 M04 厉秀芳 withdrawn yellow → procuratorate
+            2026-02-26T00:00 M12 卢美珍 updated yellow 9000–108000 → petitions political-legal procuratorate
             2026-03-02T10:00 M13 A3307270000002026010012 opened blue → court procuratorate
             2026-03-02T10:00 M14 A3307270000002026010012 opened blue → procuratorate
             2026-03-02T10:00 R2 卢阿根 updated yellow → court procuratorate
             2026-03-04T09:00 M13 A3307270000002026010012 withdrawn blue → court procuratorate
             2026-03-04T09:00 M14 A3307270000002026010012 withdrawn blue → procuratorate
+            2026-03-04T09:00 R2 卢阿根 opened yellow → political-legal
             2026-03-04T09:00 R2 卢阿根 updated yellow → court procuratorate
             """)
     }

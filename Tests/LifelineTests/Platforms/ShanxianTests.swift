@@ -14,6 +14,8 @@ struct ShanxianTests {
     ///   records at once and its case's a moment later, which is a revision of its own. M21 rests on the injury too: the
     ///   grade says that the person is not dead.
     /// - The cases of 2025-12-15 and 2025-12-22 are ninety days old when 2026-03-15 and 2026-03-22 are over.
+    /// - An answer is due within the term of the model, then ten working days for each further step, five to take over; from
+    ///   the day after on the political and legal committee is told, until it is done.
     @Test func theStoryIsAsItIsTold() throws {
         try PlatformStory("shanxian").expectPlot(
             """
@@ -23,16 +25,29 @@ struct ShanxianTests {
             2026-03-03T09:00 M21 张守田 updated yellow 250 → civil-affairs disabled-federation
             2026-03-03T09:00 R2 张守田 opened yellow → court procuratorate
             2026-03-16T00:00 M01 张守田 opened yellow 48000–144000 → police procuratorate
+            2026-03-18T00:00 M21 张守田 opened yellow 200 → political-legal
+            2026-03-18T00:00 M21 张守田 opened yellow 250 → political-legal
+            2026-03-18T00:00 M21 张守田 updated yellow 200 → civil-affairs disabled-federation
+            2026-03-18T00:00 M21 张守田 updated yellow 250 → civil-affairs disabled-federation
+            2026-03-18T00:00 R2 张守田 opened yellow → political-legal
+            2026-03-18T00:00 R2 张守田 updated yellow → court procuratorate
             2026-03-20T09:00 M01 张守田 updated orange 96000–288000 → police procuratorate
             2026-03-20T09:00 M01 张守田 updated orange 96000–288000 → police procuratorate
             2026-03-20T09:00 M21 张守田 updated yellow 200 → civil-affairs disabled-federation
             2026-03-20T09:00 M21 张守田 updated yellow 250 → civil-affairs disabled-federation
+            2026-03-20T09:00 M21 张守田 withdrawn yellow → political-legal
+            2026-03-20T09:00 M21 张守田 withdrawn yellow → political-legal
             2026-03-20T09:00 R2 张守田 updated yellow → court procuratorate
+            2026-03-20T09:00 R2 张守田 withdrawn yellow → political-legal
             2026-03-23T00:00 M04 孙丽华 opened yellow 8000–96000 → procuratorate
             2026-03-27T09:00 M04 孙丽华 updated yellow 8000–35000 → procuratorate
             2026-03-27T09:00 M04 孙丽华 updated yellow 8000–35000 → procuratorate
             2026-03-27T09:30 M21 张守田 withdrawn yellow → civil-affairs disabled-federation
             2026-03-27T09:30 M21 张守田 withdrawn yellow → civil-affairs disabled-federation
+            2026-04-04T00:00 M01 张守田 opened orange 96000–288000 → political-legal
+            2026-04-04T00:00 M01 张守田 updated orange 96000–288000 → police procuratorate
+            2026-04-04T00:00 R2 张守田 opened yellow → political-legal
+            2026-04-04T00:00 R2 张守田 updated yellow → court procuratorate
             2026-04-10T09:00 M04 孙丽华 assisted yellow → procuratorate
             2026-04-10T09:00 R2 孙丽华 opened yellow → court procuratorate
             """)

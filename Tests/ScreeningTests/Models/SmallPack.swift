@@ -4,6 +4,7 @@ import Topics
 
 /// A pack of one model and what it needs, put together in a test.
 struct SmallPack {
+    var manifest = "pack: small\nversion: \"1\"\n"
     var parameters = "parameters:\n"
     var definitions: String?
     var sheets: [String: String] = [:]
@@ -30,7 +31,7 @@ struct SmallPack {
 
     var files: [ModelPack.File] {
         var files = [
-            ModelPack.File(name: "pack.yaml", text: "pack: small\nversion: \"1\"\n"),
+            ModelPack.File(name: "pack.yaml", text: manifest),
             ModelPack.File(name: "parameters.yaml", text: parameters), ModelPack.File(name: "small.yaml", text: model),
         ]
         if let definitions { files.append(ModelPack.File(name: "definitions.yaml", text: definitions)) }

@@ -23,6 +23,7 @@ struct PackLoader {
         var version = ""
         var judicial: Set<String> = []
         var base: String?
+        var supervision: Supervision?
     }
 
     mutating func load(_ files: [ModelPack.File]) throws(PackFailure) -> ModelPack {
@@ -45,9 +46,9 @@ struct PackLoader {
             }
             documents[kind, default: []].append(Document(file: file.name, node: node))
         }
-        let manifest = manifest(documents["pack"] ?? [])
         let (parameters, declared) = parameters(
             (documents["parameters"] ?? []) + (documents["calendar"] ?? []), sheets)
+        let manifest = manifest(documents["pack"] ?? [], declared)
         var reader = DefinitionReader(vocabulary: vocabulary, declared: declared)
         for document in documents["definitions"] ?? [] { reader.add(document.node, file: document.file) }
         let (definitions, environment) = reader.compiled()
@@ -55,6 +56,7 @@ struct PackLoader {
         let commons = PackCommons(
             name: manifest.name, version: manifest.version, definitions: definitions,
             judicialAgencies: manifest.judicial, charges: charges(documents["charges"] ?? []),
+            supervision: manifest.supervision,
             carries: vocabulary.types.isEmpty ? nil : vocabulary.types.mapValues(\.carry))
         var models: [Model] = []
         for document in documents["model"] ?? [] {
@@ -135,7 +137,7 @@ struct PackLoader {
         }
     }
 
-    private mutating func manifest(_ documents: [Document]) -> Manifest {
+    private mutating func manifest(_ documents: [Document], _ declared: DeclaredParameters) -> Manifest {
         guard let document = documents.first else {
             issues.append(
                 PackIssue(
@@ -156,8 +158,34 @@ struct PackLoader {
             if !kinds.isEmpty, !kinds.contains(kind) { section.report(unknownKind: kind, kinds, at: node.mark) }
             manifest.judicial.insert(kind)
         }
+        manifest.supervision = supervision(&section, declared)
         issues += section.finished()
         return manifest
+    }
+
+    /// `supervision: {to, department?, terms: {acknowledged, verified, transferred: parameter}}`.
+    private mutating func supervision(_ section: inout Section, _ declared: DeclaredParameters) -> Supervision? {
+        guard let node = section.optional("supervision") else { return nil }
+        var inner = Section(node, file: section.file)
+        let kind = inner.text("to")
+        if let kind, !kinds.isEmpty, !kinds.contains(kind) {
+            inner.report(unknownKind: kind, kinds, at: node["to"]?.mark)
+        }
+        let department = inner.text("department", required: false)
+        var terms: [LeadState: String] = [:]
+        if let node = inner.optional("terms") {
+            var steps = Section(node, file: section.file)
+            for state in [LeadState.acknowledged, .verified, .transferred] {
+                guard let name = steps.text(state.rawValue, required: false) else { continue }
+                terms[state] = name
+                if let fault = declared.fault(of: name) {
+                    steps.report(fault.message, at: node[state.rawValue]?.mark, hint: fault.hint)
+                }
+            }
+            inner.report(steps.finished())
+        }
+        section.report(inner.finished())
+        return kind.map { Supervision(kind: $0, department: department, terms: terms) }
     }
 
     private mutating func charges(_ documents: [Document]) -> ChargeTable {
