@@ -44,22 +44,27 @@ struct DemoReplay {
         var bytes = 0
         var now = Instant.distantPast
         var first: Instant?
+        var last: Instant?
         for line in lines {
             let value = try? JSON.parse(line.bytes)
             let type = (value?["type"]?.string).flatMap { catalog.type(ofCloudEvent: $0) }
-            if let time = (value?["time"]?.string).flatMap({ Instant(parsing: $0) }) {
-                if let at, time > at { continue }
+            let time = (value?["time"]?.string).flatMap { Instant(parsing: $0) }
+            if let at, let time, time > at { continue }
+            // What was said at one moment, as the rows of a table are, passes together.
+            let isFull = events.count >= perChunk && (perChunk > 1 || time == nil || time != last)
+            if isFull || bytes >= DemoReplay.maximumBytes {
+                chunks.append(Chunk(events: events, now: now))
+                (events, bytes) = ([], 0)
+            }
+            if let time {
                 now = max(now, time)
                 if first == nil { first = time }
             }
+            last = time
             let topic = type?.topic ?? anyTopic
             events.append(
                 Event(bytes: line.bytes, topic: topic, value: value, type: type, isForIntake: intake.contains(topic)))
             bytes += line.bytes.count
-            if events.count >= perChunk || bytes >= DemoReplay.maximumBytes {
-                chunks.append(Chunk(events: events, now: now))
-                (events, bytes) = ([], 0)
-            }
         }
         if !events.isEmpty { chunks.append(Chunk(events: events, now: now)) }
         start = first ?? at ?? Instant(milliseconds: 0)

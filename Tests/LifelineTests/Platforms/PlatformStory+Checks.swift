@@ -63,7 +63,11 @@ extension PlatformStory {
             let push = try JSON.parse(String(line))
             expected[Self.address(push)] = Self.content(push)
         }
-        #expect(Set(shown.keys) == Set(expected.keys))
+        #expect(Set(expected.keys).subtracting(shown.keys) == [])
+        // What stood for an instant between two records of one moment was taken back.
+        for (address, content) in shown where expected[address] == nil {
+            #expect(content.contains("\"state\":\"withdrawn\""), "\(address)")
+        }
         for (address, content) in expected where shown[address] != content {
             Issue.record("\(name): the demo tells \(address) in the end \(shown[address] ?? "nothing"), not \(content)")
         }
@@ -77,13 +81,16 @@ extension PlatformStory {
         (push["lead"]?.string ?? "") + " → " + (push["agency"]?.string ?? "")
     }
 
-    /// What the agency knows in the end; how many revisions it took depends on what arrived together.
+    /// What the agency knows in the end; how many revisions it took depends on what arrived together, and so does what was
+    /// last said of a lead before it ended.
     private static func content(_ push: JSON.Value) -> String {
         var content = JSON.Object()
-        for key in [
-            "change", "state", "code", "urgency", "amount_low_yuan", "amount_yuan", "reasons", "authority",
-            "recommendation", "letter", "since", "respond_by", "basis",
-        ] { content[key] = push[key] ?? .null }
+        let stands = ["open", "acknowledged", "verified", "transferred"].contains(push["state"]?.string ?? "")
+        let said = [
+            "urgency", "amount_low_yuan", "amount_yuan", "reasons", "authority", "recommendation", "letter", "since",
+            "respond_by", "basis",
+        ]
+        for key in ["code", "change", "state"] + (stands ? said : []) { content[key] = push[key] ?? .null }
         return String(decoding: JSON.Value.object(content).serialized(), as: UTF8.self)
     }
 }
