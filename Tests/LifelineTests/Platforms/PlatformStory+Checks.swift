@@ -90,7 +90,8 @@ extension PlatformStory {
             "urgency", "amount_low_yuan", "amount_yuan", "reasons", "authority", "recommendation", "letter", "since",
             "respond_by", "basis",
         ]
-        for key in ["code", "change", "state"] + (stands ? said : []) { content[key] = push[key] ?? .null }
+        for key in ["code", "state"] + (stands ? said : []) { content[key] = push[key] ?? .null }
+        content["receives"] = .bool(stands && push["change"]?.string != "withdrawn")
         return String(decoding: JSON.Value.object(content).serialized(), as: UTF8.self)
     }
 }
