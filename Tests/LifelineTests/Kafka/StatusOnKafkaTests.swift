@@ -17,7 +17,7 @@ extension OnKafka {
             let cluster = try await CommandCluster.shared.get().applied()
             func standing() async throws -> Int64 {
                 let run = try await cluster.run(["status", "--json"])
-                #expect(run.status == 0)
+                #expect(run.status == 0, "\(run.errors)")
                 return try #require(try run.lines().first?["standing"]?.int)
             }
             let before = try await standing()
