@@ -12,7 +12,7 @@ public struct Rates: Sendable, Hashable {
     public var lateVersions: Double
     /// Deliveries that come twice.
     public var duplicates: Double
-    /// Persons and households with two numbers, found to be one.
+    /// Persons, households and cases with two numbers, found to be one.
     public var links: Double
     /// Other events of the registers: schools, jobs, expenses, petitions.
     public var dailyRounds: Double
@@ -44,7 +44,7 @@ public struct Rates: Sendable, Hashable {
 
     /// What is rare happens in every neighbourhood, so that a small county shows every model.
     public static let oversampled = Rates(
-        stories: 2, moves: 1.2, corrections: 1.3, withdrawals: 1.1, lateVersions: 1.2, duplicates: 1, links: 0.1,
+        stories: 2, moves: 1.2, corrections: 1.3, withdrawals: 1.1, lateVersions: 1.2, duplicates: 1, links: 0.5,
         dailyRounds: 3, courses: 6)
 
     /// Nearer to a real county: no story that was made for a model, courses as frequent as in life, dirt in one event

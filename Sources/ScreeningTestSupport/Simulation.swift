@@ -18,6 +18,7 @@ public struct Simulation {
     /// What agencies were told of each digest, in order.
     public private(set) var digests: [String: [DigestChange]] = [:]
     public private(set) var clashes = 0
+    public private(set) var circles = 0
     /// What the engine should not be given, to show that a test would notice.
     public var drops: (SubjectMessage) -> Bool = { _ in false }
     public var ignoresTimers = false
@@ -139,6 +140,7 @@ public struct Simulation {
         if effects.isChanged { profiles[subject] = try Profile(profile.bytes) }
         if deliveries % 4 != 0 { cached[subject] = profile }
         clashes += effects.clashes.count
+        circles += effects.circles.count
         for (receiver, message) in effects.messages where !drops(message) {
             queues[receiver, default: []].append(try SubjectMessage(message.bytes))
         }

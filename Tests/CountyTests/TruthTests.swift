@@ -16,7 +16,7 @@ import Workers
         let environment = ProcessInfo.processInfo.environment
         let persons = environment["LIFELINE_COUNTY_PERSONS"].flatMap { Int($0) } ?? 2000
         let county = County(
-            persons: persons, days: 365, seed: 2026, start: CountyTests.start, rates: .oversampledWithoutLinks)
+            persons: persons, days: 365, seed: 2026, start: CountyTests.start, rates: .oversampled)
         let comparison = try Comparison(county)
         try comparison.report()
         #expect(comparison.standing.count >= 20, "what is rare is made frequent")
@@ -24,23 +24,8 @@ import Workers
 
     @Test func realRatesAreTrueToo() throws {
         let county = County(
-            persons: 600, days: 200, seed: 5, start: CountyTests.start, rates: .realWithoutLinks)
+            persons: 600, days: 200, seed: 5, start: CountyTests.start, rates: .real)
         try Comparison(county).report()
-    }
-}
-
-extension Rates {
-    /// Links between two numbers of one person, household or case are known to the truth, and not yet to the engine.
-    fileprivate static var oversampledWithoutLinks: Rates {
-        var rates = Rates.oversampled
-        rates.links = 0
-        return rates
-    }
-
-    fileprivate static var realWithoutLinks: Rates {
-        var rates = Rates.real
-        rates.links = 0
-        return rates
     }
 }
 

@@ -22,9 +22,9 @@ struct ConvergenceTests {
 
     private func run(
         seed: UInt64, records: Int = 240, drops: @escaping (SubjectMessage) -> Bool = { _ in false },
-        ignoresTimers: Bool = false, victims: Int = 0, isCompared: Bool = true
+        ignoresTimers: Bool = false, victims: Int = 0, links: Int = 0, isCompared: Bool = true
     ) throws -> (simulated: [[Lead]], expected: [[Lead]], simulation: Simulation) {
-        var facts = RandomFacts(seed: seed, records: records, victims: victims)
+        var facts = RandomFacts(seed: seed, records: records, victims: victims, links: links)
         var simulation = Simulation(engine: engine, classEngine: classEngine)
         simulation.drops = drops
         simulation.ignoresTimers = ignoresTimers
@@ -55,6 +55,17 @@ struct ConvergenceTests {
     @Test(arguments: 1...12)
     func anyOrderEndsInTheOraclesLeads(seed: Int) throws {
         let (simulated, expected, _) = try run(seed: UInt64(seed))
+        compare(simulated, expected, seed)
+    }
+
+    /// Two numbers of one person, household or case, also over several steps and in circles, linked and parted again.
+    @Test(arguments: 1...24)
+    func numbersThatAreOneEndInTheOraclesLeads(seed: Int) throws {
+        let (simulated, expected, _) = try run(seed: UInt64(seed), records: 120, links: [3, 6, 12][seed % 3])
+        compare(simulated, expected, seed)
+    }
+
+    private func compare(_ simulated: [[Lead]], _ expected: [[Lead]], _ seed: Int) {
         for (moment, (left, right)) in zip(simulated, expected).enumerated() {
             for lead in left where !right.contains(lead) {
                 let other = right.first { $0.id == lead.id }

@@ -19,10 +19,12 @@ struct RandomFacts {
 
     /// - Parameter victims: how many more persons have each a case of their own, in which they are badly hurt and lose
     ///   much, with a suspect at large: what chance alone seldom brings together.
-    init(seed: UInt64, records: Int, victims: Int = 0) {
+    /// - Parameter links: how many records more say that two numbers are one subject.
+    init(seed: UInt64, records: Int, victims: Int = 0, links: Int = 0) {
         state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-        for number in 0..<records {
-            let type = Self.types[below(Self.types.count)]
+        for number in 0..<(records + links) {
+            let types = number < records ? Self.types : Self.linkTypes
+            let type = types[below(types.count)]
             let count = [1, 1, 1, 2, 3][below(5)]
             for version in 1...count {
                 versions.append(record(type, number: number, version: Int64(version)))
@@ -30,7 +32,7 @@ struct RandomFacts {
                 if below(20) == 0 { versions.append(record(type, number: number, version: Int64(version))) }
             }
         }
-        addVictims(victims, after: records)
+        addVictims(victims, after: records + links)
     }
 
     private mutating func addVictims(_ victims: Int, after records: Int) {
@@ -76,7 +78,11 @@ struct RandomFacts {
         "support.arrears.recorded", "support.arrears.recorded", "petition.registered", "petition.registered",
         "representation.recorded", "vulnerability.recorded", "veteran.registered", "emergency.recorded", "job.lost",
         "job.insured", "disability.certified", "disability.expired", "welfare.granted", "welfare.granted",
-        "case.document.filed", "case.document.filed",
+        "case.document.filed", "case.document.filed", "lead.proposed",
+    ]
+
+    private static let linkTypes = [
+        "person.merged", "person.merged", "person.merged", "household.linked", "case.linked",
     ]
 
     /// So few that what concerns the same person in the same case meets.
@@ -105,13 +111,13 @@ struct RandomFacts {
             isFemale: index % 2 == 0)
     }
 
-    private mutating func household() -> NamedSubject {
-        NamedSubject(field: "household", id: SubjectID("h:\(below(3))")!, region: "330382")
+    private mutating func household(_ field: String = "household") -> NamedSubject {
+        NamedSubject(field: field, id: SubjectID("h:\(below(3))")!, region: "330382")
     }
 
-    private mutating func aCase() -> NamedSubject {
+    private mutating func aCase(_ field: String = "case") -> NamedSubject {
         let index = fixed?.case ?? below(Self.cases)
-        return NamedSubject(field: "case", id: SubjectID("c:\(index)")!, region: index == 0 ? "320723" : "330382")
+        return NamedSubject(field: field, id: SubjectID("c:\(index)")!, region: index == 0 ? "320723" : "330382")
     }
 
     /// What intake reads from a text, at random.
@@ -238,6 +244,9 @@ struct RandomFacts {
         case "household.member.joined", "household.member.left":
             named = [household(), person("person")]
             if below(3) == 0 { set("depends", .flag(true)) }
+        case "person.merged": named = [person("person"), person("into")]
+        case "household.linked": named = [household(), household("same_as")]
+        case "case.linked": named = [aCase(), aCase("same_as")]
         case "kin.recorded":
             named = [person("person"), person("dependant")]
             set("relation", pick(["parent", "parent", "guardian", "spouse", "child", "obligor"]))
@@ -253,9 +262,16 @@ struct RandomFacts {
         case "case.document.filed":
             named = below(3) == 0 ? [aCase(), person("person")] : [aCase()]
             for field in document() { set(Record.textPrefix + field.name, field.value) }
+        case "lead.proposed":
+            named = [aCase(), person("person")]
+            set("agency", pick(["procuratorate.330382", "civil-affairs.330382"]))
+            set("article", .text("细则第七条第七项"))
         case "lead.declined":
             let subject = SubjectID("p:\(below(Self.persons))")!
-            let id = LeadID(subject: subject, model: "severe-injury", cause: "c:\(below(Self.cases))")
+            let id =
+                below(6) == 0
+                ? LeadID(subject: subject, model: "proposed", cause: "r:\(below(number + 1))")
+                : LeadID(subject: subject, model: "severe-injury", cause: "c:\(below(Self.cases))")
             set("lead", .text(id.text))
             // One record is one kind of feedback, whatever its versions say; so that every step of a lead is waited for.
             type = ["lead.declined", "lead.acknowledged", "lead.verified", "lead.transferred"][number % 4]

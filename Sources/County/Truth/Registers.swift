@@ -64,13 +64,13 @@ final class Registers {
         }
     }
 
-    /// The number that stands for this one: its own where it is nobody else's, and on a circle of links.
+    /// The number that stands for this one: its own where it is nobody else's, and on a circle of links; of one that is
+    /// linked into a circle the first on it.
     func one(_ number: String) -> String {
-        var (current, steps) = (number, 0)
+        var (current, seen) = (number, Set([number]))
         while let next = links[current] {
-            steps += 1
-            if steps > links.count { return number }
             current = next
+            if !seen.insert(next).inserted { break }
         }
         return current
     }

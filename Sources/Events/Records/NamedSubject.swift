@@ -3,6 +3,8 @@ public struct NamedSubject: Hashable, Sendable {
     /// The field of the event's data that names it: `person`, `household`, `case`, `into`, `kin_of`, `dependant` …
     public var field: String
     public var id: SubjectID
+    /// Where `id` is the number that another was linked into: that other, which the event gave. Not part of the content.
+    public var original: SubjectID?
     /// GB/T 2260, six digits: of a case or household the prefix of its number, of a person empty.
     public var region: String
     /// A person's day of birth, from the resident ID.
@@ -14,8 +16,9 @@ public struct NamedSubject: Hashable, Sendable {
 
     public init(
         field: String, id: SubjectID, region: String = "", birth: Day? = nil, isFemale: Bool? = nil,
-        identity: [UInt8] = []
+        identity: [UInt8] = [], original: SubjectID? = nil
     ) {
+        self.original = original
         self.field = field
         self.id = id
         self.region = region
@@ -24,22 +27,29 @@ public struct NamedSubject: Hashable, Sendable {
         self.identity = identity[...]
     }
 
+    /// With its identity; the other form is that of the content.
+    public func write(to writer: inout ByteWriter) { write(to: &writer, withIdentity: true) }
+
     func write(to writer: inout ByteWriter, withIdentity: Bool) {
         writer.write(field)
         writer.write(id)
         writer.write(region)
-        writer.write(byte: (birth == nil ? 0 : 1) | (isFemale == nil ? 0 : isFemale == true ? 6 : 2))
+        let original = withIdentity ? original : nil
+        writer.write(
+            byte: (birth == nil ? 0 : 1) | (isFemale == nil ? 0 : isFemale == true ? 6 : 2) | (original == nil ? 0 : 8))
         if let birth { writer.write(Int64(birth.number)) }
+        if let original { writer.write(original) }
         if withIdentity { writer.write(identity) }
     }
 
-    init(from reader: inout ByteReader) throws(WireError) {
+    public init(from reader: inout ByteReader) throws(WireError) {
         field = try reader.name()
         id = try reader.subject()
         region = try reader.text()
         let flags = try reader.byte()
         birth = flags & 1 == 0 ? nil : Day(number: Int32(truncatingIfNeeded: try reader.signed()))
         isFemale = flags & 2 == 0 ? nil : flags & 4 != 0
+        original = flags & 8 == 0 ? nil : try reader.subject()
         identity = try reader.slice()
     }
 }

@@ -82,6 +82,31 @@ public struct Record: Sendable {
     /// The case that the record is about, as `subject("case")` gives it.
     public var `case`: SubjectID? { content.case }
 
+    /// The record as if the event had named, in place of each number that was linked into another, that other. Its order
+    /// and the place that it came from stay as they are.
+    ///
+    /// - Parameter one: how records name the number that a subject's was linked into; nil where it stands for itself.
+    public func renamed(_ one: (SubjectID) -> NamedSubject?) -> Record {
+        var ones: [SubjectID: NamedSubject] = [:]
+        for subject in content.named where subject.original == nil {
+            if let other = one(subject.id), other.id != subject.id { ones[subject.id] = other }
+        }
+        guard !ones.isEmpty else { return self }
+        var renamed = self
+        renamed.content = content.with(
+            fields: content.fields.map { field in
+                guard case .subject(let id) = field.value, let other = ones[id] else { return field }
+                return Field(field.name, .subject(other.id))
+            },
+            named: content.named.map { subject in
+                guard subject.original == nil, var other = ones[subject.id] else { return subject }
+                other.field = subject.field
+                other.original = subject.id
+                return other
+            })
+        return renamed
+    }
+
     /// The binary form that it was read from, where it was read.
     var wire: ArraySlice<UInt8>? { content.wire }
 }
@@ -142,11 +167,12 @@ extension Record {
 
         /// Another record, which is not the one that was read.
         func with(
-            order: RecordOrder? = nil, named: [NamedSubject]? = nil, event: EventReference? = nil
+            order: RecordOrder? = nil, fields: [Field]? = nil, named: [NamedSubject]? = nil,
+            event: EventReference? = nil
         ) -> Content {
             Content(
                 id: id, number: number, type: type, order: order ?? self.order, isWithdrawn: isWithdrawn,
-                occurred: occurred, region: region, fields: fields, named: named ?? self.named,
+                occurred: occurred, region: region, fields: fields ?? self.fields, named: named ?? self.named,
                 event: event ?? self.event, wire: nil)
         }
     }

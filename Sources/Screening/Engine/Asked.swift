@@ -11,7 +11,8 @@ struct Asked: Sendable {
     let rules: Engine.Rules
 
     func isTouched(by news: News, at now: Instant, of engine: Engine, _ nextChange: Instant?) -> Bool {
-        guard engine.isBy(rules), nextChange.map({ now < $0 }) ?? true, !news.hasAppeared, !hasAskedAll else {
+        guard engine.isBy(rules), nextChange.map({ now < $0 }) ?? true, !news.hasAppeared, !news.isRenamed, !hasAskedAll
+        else {
             return true
         }
         return news.changes.contains { change in

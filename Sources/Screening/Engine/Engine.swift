@@ -26,6 +26,8 @@ public struct Engine: Sendable {
         public internal(set) var unjudged: [Unjudged] = []
         /// A producer's two contents under one version, reported once a version.
         public internal(set) var clashes: [Record] = []
+        /// Links of two numbers that have no effect, since they go in a circle; told once, by each number on it.
+        public internal(set) var circles: [Record] = []
         /// Versions that arrived after a greater one, and changed nothing.
         public internal(set) var older = 0
         /// Contents that were known.
@@ -62,9 +64,18 @@ public struct Engine: Sendable {
             return effects
         }
         var news = News()
+        let naming = profile.naming
         for message in messages { merge(message, into: &profile, &news, &effects) }
+        pass(&profile, &news, now: now, always: always, &effects)
         effects.isChanged = always || news.isNoted || !news.isEmpty
-        if always || !news.isEmpty { evaluate(&profile, news, now: now, always: always, &effects) }
+        guard always || !news.isEmpty else { return effects }
+        let knowledge = Knowledge(profile)
+        if !naming.isPlain || !profile.naming.isPlain {
+            effects.messages += aliasMessages(profile, before: naming, news)
+            news.join(profile.subject, from: Knowledge(profile, before: news, naming: naming), to: knowledge)
+        }
+        let into = naming.one(profile.subject, of: profile.subject)?.id
+        evaluate(&profile, (into, knowledge), news, now: now, always: always, &effects)
         return effects
     }
 
@@ -87,6 +98,11 @@ public struct Engine: Sendable {
             before = profile.own.entries[id]?.record
             result = profile.own.retract(record, at: order)
         case .derived(let derived): return merge(derived, into: &profile, &news)
+        case .alias(let number, let alias):
+            guard profile.naming.others[number] != alias else { return }
+            profile.naming.others[number] = alias
+            news.isRenamed = true
+            return
         }
         switch result {
         case .applied:
@@ -150,29 +166,34 @@ public struct Engine: Sendable {
 
     // MARK: Screening
 
+    /// - Parameter known: the number into which the subject's was linked before, and what the subject knows now.
     private func evaluate(
-        _ profile: inout Profile, _ news: News, now: Instant, always: Bool, _ effects: inout Effects
+        _ profile: inout Profile, _ known: (into: SubjectID?, now: Knowledge), _ news: News, now: Instant, always: Bool,
+        _ effects: inout Effects
     ) {
         let subject = profile.subject
         let isRetold = profile.toldBy != 0 && profile.toldBy != carriage.fingerprint
         let isRead = always || profile.asked?.isTouched(by: news, at: now, of: self, profile.nextChange) ?? true
         let world = World(now: now, parameters: parameters)
-        let own = profile.own
+        let knowledge = known.now
         // When it changes by time alone is part of when to look again, also where no model reads it.
         func readHome() -> SubjectID? {
-            world.add(subject, SubjectFacts(own.records.map(Fact.init)))
+            world.add(subject, SubjectFacts(knowledge.standing.map(Fact.init)))
             return subject.kind == .person ? world.person(subject).residence?.household : nil
         }
-        let links = relink(&profile, news, home: isRead ? readHome() : profile.home)
+        let home = knowledge.into != nil ? nil : isRead ? readHome() : profile.home
+        let links = relink(&profile, known, news, home: home)
         let messages = Telling(subject: subject, carriage: carriage).messages(
-            news, profile, before: isRetold && links.before == nil ? (links.now, Knowledge(profile)) : links.before,
+            news, knowledge, before: isRetold && links.before == nil ? (links.now, knowledge) : links.before,
             links: links.now, isWhole: isRetold)
         effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
         profile.toldBy = carriage.fingerprint
         if subject.kind == .case { effects.classes += news.feedback(on: subject) }
         guard let screener, isRead || links.before != nil else { return }
+        // What was linked into another is screened there.
+        guard knowledge.into == nil else { return end(&profile, &effects) }
         if !isRead { _ = readHome() }
-        for (entity, parts) in readable(profile, links.now) where entity != subject {
+        for (entity, parts) in readable(subject, knowledge, links.now) where entity != subject {
             // Of itself a subject knows best.
             world.add(entity, SubjectFacts(told: parts))
         }
@@ -182,19 +203,28 @@ public struct Engine: Sendable {
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }
         profile.unjudged = unjudged
-        profile.nextChange = outcome.nextChange
+        profile.nextChange = [outcome.nextChange, profile.linkChange].compactMap { $0 }.min()
         profile.asked = Asked(types: world.askedTypes, hasAskedAll: world.hasAskedAll, rules: rules)
         effects.isScreened = true
     }
 
+    /// Of a number that was linked into another no lead stands any more.
+    private func end(_ profile: inout Profile, _ effects: inout Effects) {
+        effects.changes = LeadBook.changes(from: &profile.leads, to: Outcome())
+        effects.isScreened = true
+        profile.unjudged = []
+        profile.nextChange = profile.linkChange
+        profile.asked = nil
+    }
+
     /// The links as they are, and what was linked and known before where the links have changed.
     private func relink(
-        _ profile: inout Profile, _ news: News, home: SubjectID?
+        _ profile: inout Profile, _ known: (into: SubjectID?, now: Knowledge), _ news: News, home: SubjectID?
     ) -> (now: Links, before: (links: Links, knowledge: Knowledge)?) {
         let subject = profile.subject
         let hasMoved = home != profile.home
-        if let known = profile.links, !hasMoved, !known.mayChange(subject, by: news) { return (known, nil) }
-        let now = Links(subject, Knowledge(profile), home: home)
+        if let links = profile.links, !hasMoved, !links.mayChange(subject, by: news) { return (links, nil) }
+        let now = Links(subject, known.now, home: home)
         defer {
             profile.links = now
             profile.home = home
@@ -203,23 +233,25 @@ public struct Engine: Sendable {
         if profile.links == nil, subject.kind != .case, !hasMoved, !now.mayChange(subject, by: news) {
             return (now, nil)
         }
-        let known = Knowledge(profile, before: news)
-        let before = profile.links ?? Links(subject, known, home: profile.home)
-        return (now, before == now ? nil : (before, known))
+        let past = Knowledge(known.now, before: news, into: known.into)
+        let before = profile.links ?? Links(subject, past, home: profile.home)
+        return (now, before == now ? nil : (before, past))
     }
 
     /// What others told of whom: a person reads only those to whom its own link stands.
-    private func readable(_ profile: Profile, _ links: Links) -> [SubjectID: [[SubjectID: Record]]] {
+    private func readable(
+        _ subject: SubjectID, _ knowledge: Knowledge, _ links: Links
+    ) -> [SubjectID: [[SubjectID: Record]]] {
         var readable: [SubjectID: [[SubjectID: Record]]] = [:]
         func read(_ told: Told?) {
             for (entity, records) in told ?? [:] { readable[entity, default: []].append(records) }
         }
-        if profile.subject.kind == .person {
-            if let home = links.home { read(profile.inbound[home]) }
-            for sender in links.cases { read(profile.inbound[sender]) }
-            for sender in links.kin { read(profile.inbound[sender]) }
+        if subject.kind == .person {
+            if let home = links.home { read(knowledge.inbound[home]) }
+            for sender in links.cases { read(knowledge.inbound[sender]) }
+            for sender in links.kin { read(knowledge.inbound[sender]) }
         } else {
-            profile.inbound.values.forEach(read)
+            knowledge.inbound.values.forEach(read)
         }
         return readable
     }

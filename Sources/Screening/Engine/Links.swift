@@ -2,6 +2,8 @@ import Events
 
 /// To whom a subject is linked, by its own records: what decides who is told what, and whose word it reads.
 struct Links: Equatable, Sendable {
+    /// The number into which the subject's was linked: it has no other link then, and bears no lead.
+    var into: SubjectID?
     /// Of a person: where it lives; the view's, so that it changes with time as that does.
     var home: SubjectID?
     /// Of a person: the cases that one of its own records names, ascending.
@@ -18,6 +20,8 @@ struct Links: Equatable, Sendable {
     var suspects: Set<SubjectID> = []
 
     init(_ subject: SubjectID, _ knowledge: Knowledge, home: SubjectID?) {
+        into = knowledge.into
+        guard into == nil else { return }
         switch subject.kind {
         case .person: ofPerson(subject, knowledge, home)
         case .household: members = Set(knowledge.inbound.keys.lazy.filter { $0.kind == .person })
@@ -57,6 +61,7 @@ struct Links: Equatable, Sendable {
 
     /// Whether the news may have changed the links; false only where they have not.
     func mayChange(_ subject: SubjectID, by news: News) -> Bool {
+        if news.isRenamed { return true }
         switch subject.kind {
         case .person:
             return news.changes.contains { change in

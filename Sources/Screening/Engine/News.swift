@@ -24,7 +24,35 @@ struct News {
     /// Whether somebody has records now of whom there were none.
     var hasAppeared = false
 
-    var isEmpty: Bool { changes.isEmpty }
+    /// Whether numbers are known now to be one subject, or no longer: whatever was found before may be another's.
+    var isRenamed = false
+
+    /// In place of what differs in what the subject and others sent, what differs in what it knows by it: of numbers that
+    /// are one subject, of the one that stands for all.
+    mutating func join(_ subject: SubjectID, from before: Knowledge, to now: Knowledge) {
+        (changes, indices) = ([], [:])
+        func compare(_ sender: SubjectID?, _ entity: SubjectID, _ id: SubjectID, _ old: Record?, _ new: Record?) {
+            switch (old, new) {
+            case (nil, nil): return
+            case (let old?, let new?) where old.isSame(as: new): return
+            default: note(Place(sender: sender, entity: entity, record: id), from: old, to: new)
+            }
+        }
+        if before.standing.isEmpty { hasAppeared = true }
+        for id in Set(before.own.keys).union(now.own.keys) {
+            compare(nil, subject, id, before.own[id]?.record, now.own[id]?.record)
+        }
+        for sender in Set(before.inbound.keys).union(now.inbound.keys) {
+            let (old, new) = (before.inbound[sender] ?? [:], now.inbound[sender] ?? [:])
+            for entity in Set(old.keys).union(new.keys) {
+                if old[entity] == nil { hasAppeared = true }
+                let (old, new) = (old[entity] ?? [:], new[entity] ?? [:])
+                for id in Set(old.keys).union(new.keys) { compare(sender, entity, id, old[id], new[id]) }
+            }
+        }
+    }
+
+    var isEmpty: Bool { changes.isEmpty && !isRenamed }
 
     mutating func note(_ place: Place, from before: Record?, to after: Record?) {
         if let known = indices[place] {

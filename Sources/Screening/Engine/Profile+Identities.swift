@@ -8,7 +8,8 @@ extension Profile {
         for part in (lead.cause ?? "").split(separator: "/") {
             if let id = SubjectID(part), id.kind != .record { wanted.insert(id) }
         }
-        if subject.kind == .household { wanted.formUnion(inbound.keys.filter { $0.kind == .person }) }
+        let knowledge = Knowledge(self)
+        if subject.kind == .household { wanted.formUnion(knowledge.inbound.keys.filter { $0.kind == .person }) }
         var latest: [SubjectID: (record: Record, identity: ArraySlice<UInt8>)] = [:]
         func see(_ record: Record) {
             for named in record.named where wanted.contains(named.id) && !named.identity.isEmpty {
@@ -20,8 +21,8 @@ extension Profile {
                 latest[named.id] = (record, named.identity)
             }
         }
-        own.records.forEach(see)
-        for told in inbound.values { for records in told.values { records.values.forEach(see) } }
+        knowledge.standing.forEach(see)
+        for told in knowledge.inbound.values { for records in told.values { records.values.forEach(see) } }
         return latest.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.identity)) }
     }
 }

@@ -24,6 +24,12 @@ extension Profile {
                 $0.write(list: $1.value.values) { $1.write(to: &$0) }
             }
         }
+        writer.write(optional: naming.own) { $1.write(to: &$0) }
+        writer.write(list: naming.others) {
+            $0.write($1.key)
+            $1.value.write(to: &$0)
+        }
+        writer.write(optional: linkChange) { $0.write($1) }
         writer.write(optional: home) { $0.write($1) }
         writer.write(unsigned: toldBy)
         writer.write(optional: ledger) { $1.write(to: &$0) }
@@ -64,6 +70,12 @@ extension Profile {
             }
             inbound[sender] = part
         }
+        naming.own = try reader.flag() ? try Alias(from: &reader) : nil
+        for _ in 0..<(try reader.count()) {
+            let number = try reader.subject()
+            naming.others[number] = try Alias(from: &reader)
+        }
+        linkChange = try reader.flag() ? try reader.instant() : nil
         home = try reader.flag() ? try reader.subject() : nil
         toldBy = try reader.unsigned()
         ledger = try reader.flag() ? try Ledger(from: &reader) : nil

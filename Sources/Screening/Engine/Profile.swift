@@ -10,6 +10,10 @@ public struct Profile: Sendable {
     public internal(set) var own = Holding()
     /// By sender.
     var inbound: [SubjectID: Told] = [:]
+    /// Which numbers are one subject, as far as it is told.
+    var naming = Naming()
+    /// When a link of its own number will be in force.
+    var linkChange: Instant?
     /// Where the person lived when it last told others what it knows; time alone may change it.
     var home: SubjectID?
     /// Of what is there now, where somebody has found out; not kept.

@@ -8,6 +8,8 @@ public enum SubjectMessage: Hashable, Sendable {
     case retraction(record: SubjectID, order: RecordOrder)
     /// From a linked subject, on `links`: what it knows and the receiver reads. Ordered by its place in the log.
     case derived(Derived)
+    /// From a subject that the receiver's records name, on `links`: the numbers into which it was linked; nil takes it back.
+    case alias(of: SubjectID, Alias?)
 
     /// A change of what one subject tells another.
     public struct Derived: Hashable, Sendable {
@@ -47,6 +49,10 @@ extension SubjectMessage {
                 writer.write(change.content != nil)
                 change.content?.write(to: &writer)
             }
+        case .alias(let subject, let alias):
+            writer.write(byte: 5)
+            writer.write(subject)
+            writer.write(optional: alias) { $1.write(to: &$0) }
         }
         return writer.bytes
     }
@@ -75,6 +81,9 @@ extension SubjectMessage {
                 changes.append(Derived.Change(entity: entity, record: record, content: content))
             }
             self = .derived(Derived(sender: sender, changes: changes, isWhole: kind == 4))
+        case 5:
+            let subject = try reader.subject()
+            self = .alias(of: subject, try reader.flag() ? try Alias(from: &reader) : nil)
         default: throw WireError(reason: "a message of an unknown kind", offset: 0)
         }
     }

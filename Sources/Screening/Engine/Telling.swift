@@ -31,6 +31,8 @@ struct Telling {
     // MARK: Receivers
 
     private func receivers(_ links: Links) -> [SubjectID: [Source]] {
+        // A number that was linked into another forwards its own records to that one, and tells nobody anything.
+        if let into = links.into { return [into: [.own(.all)]] }
         var receivers: [SubjectID: [Source]] = [:]
         switch subject.kind {
         case .person:
@@ -75,9 +77,8 @@ struct Telling {
     ///   - before: nil where the links are as they were.
     ///   - isWhole: what was told so far was told by another rule: everything is told again, in place of all that was.
     func messages(
-        _ news: News, _ profile: Profile, before: (links: Links, knowledge: Knowledge)?, links: Links, isWhole: Bool
+        _ news: News, _ now: Knowledge, before: (links: Links, knowledge: Knowledge)?, links: Links, isWhole: Bool
     ) -> [(SubjectID, SubjectMessage)] {
-        let now = Knowledge(profile)
         let receivers = receivers(links)
         var messages: [(SubjectID, SubjectMessage)] = []
         func tell(_ receiver: SubjectID, _ changes: [SubjectMessage.Derived.Change]) {

@@ -20,18 +20,40 @@ enum Feedback {
     }
 
     /// Feedback applies while the evidence that it judged is the current one, and always if it does not say which; of
-    /// what applies, the last by time, source and number decides, whoever sent it.
-    static func last(of lead: LeadID, basis: [UInt8], about subject: SubjectID, in world: World) -> Word {
+    /// what applies, the last by time, source and number decides, whoever sent it. It may name the lead by any number that
+    /// was linked into its subject or into what its cause names.
+    static func last(
+        of lead: LeadID, model: String, cause: String?, basis: [UInt8], about subject: SubjectID, in world: World
+    ) -> Word {
         var last: Fact?
         let digest = Hex.encode(basis)
+        lazy var others = names(model, cause, subject, world)
         for (type, _) in states {
-            for fact in world.records(type, of: subject) where fact.text("lead") == lead.text {
+            for fact in world.records(type, of: subject) {
+                guard let name = fact.text("lead"), name == lead.text || others.contains(name) else { continue }
                 if let judged = fact.text("basis"), judged != digest { continue }
                 if last.map({ precedes($0, fact) }) ?? true { last = fact }
             }
         }
         guard let last, let state = states[last.record.type] else { return Word() }
         return Word(state: state, said: last.occurred, to: state == .transferred ? last.text("to") : nil)
+    }
+
+    private static func names(_ model: String, _ cause: String?, _ subject: SubjectID, _ world: World) -> Set<String> {
+        var causes: [String?] = [nil]
+        if let cause {
+            causes = [""]
+            for part in cause.split(separator: "/", omittingEmptySubsequences: false) {
+                let numbers = SubjectID(part).map { world.numbers(of: $0).map(\.text) } ?? [String(part)]
+                causes = causes.flatMap { start in
+                    numbers.map { (start?.isEmpty ?? true) ? $0 : (start ?? "") + "/" + $0 }
+                }
+            }
+        }
+        return Set(
+            world.numbers(of: subject).flatMap { number in
+                causes.map { LeadID(subject: number, model: model, cause: $0).text }
+            })
     }
 
     /// By (`occurred`, source, number): of feedback the type is no key of the order.

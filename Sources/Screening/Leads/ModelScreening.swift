@@ -143,7 +143,8 @@ struct ModelScreening {
         }
         let basis = ofClass?.basis ?? Basis.digest(of: evidence)
         let (caseRegion, _) = world.reading.scoped { handlingRegion(element) }
-        let word = Feedback.last(of: id, basis: basis, about: subject, in: world)
+        let word = Feedback.last(
+            of: id, model: model.name, cause: cause, basis: basis, about: subject, in: world)
         let (state, respondBy) = (state(word, since), respondBy(since, element))
         var (receivers, unroutable) = receivers(element, activation)
         if state.stands {
@@ -290,8 +291,7 @@ struct ModelScreening {
     /// By the charge of the case that the lead is about.
     private func recommendation(_ element: Value?) -> Recommendation? {
         if model.classRule != nil { return nil }
-        let `case` = element?.view(PartyView.self)?.case ?? (subject.kind == .case ? world.case(subject) : nil)
-        guard let `case` else { return nil }
+        guard let `case` = self.case(element) else { return nil }
         let (charge, _) = world.reading.scoped { `case`.charge }
         return evaluation.commons.charges.recommendation(charge: charge, code: model.code)
     }
@@ -321,10 +321,14 @@ struct ModelScreening {
     }
 
     private func handlingRegion(_ element: Value?) -> String? {
-        if let ofClass = element?.classElement { return ofClass.region }
-        if subject.kind == .case { return world.case(subject).region }
-        if let party = element?.view(PartyView.self) { return party.case.region }
-        return nil
+        element?.classElement?.region ?? self.case(element)?.region
+    }
+
+    /// The case that the lead is about: the subject, that of a party, or what a record names.
+    private func `case`(_ element: Value?) -> CaseView? {
+        if subject.kind == .case { return world.case(subject) }
+        if let party = element?.view(PartyView.self) { return party.case }
+        return element?.view(FactView.self)?.case.map(world.case)
     }
 
     private func residenceRegion(_ element: Value?) -> String {

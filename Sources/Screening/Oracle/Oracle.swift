@@ -2,8 +2,9 @@ public import Events
 
 /// The one judge of correctness: which leads stand after these records, at this time.
 ///
-/// Slow and obvious: it keeps of each record what stands, puts all of it into one world, asks every model of every subject,
-/// and then the class models of every case. It has no fan-out, no derived fact, no summary, no timer and no state. Every incremental run must end in its
+/// Slow and obvious: it keeps of each record what stands, lets it name of numbers that are one subject the one that they
+/// were linked into, puts all of it into one world, asks every model of every subject, and then the class models of every
+/// case. It has no fan-out, no derived fact, no summary, no timer and no state. Every incremental run must end in its
 /// leads, in whatever order the records came.
 public struct Oracle: Sendable {
     private let screener: Screener
@@ -41,10 +42,14 @@ public struct Oracle: Sendable {
             }
             standing[record.id] = record
         }
+        let accepted = standing.values.filter { !$0.isWithdrawn }
+        let standings = Standings(accepted.map(Fact.init), now: now)
         var facts: [SubjectID: [Fact]] = [:]
-        for record in standing.values where !record.isWithdrawn {
-            let fact = Fact(record)
-            for subject in record.subjects { facts[subject, default: []].append(fact) }
+        for record in accepted {
+            let fact = Fact(record.renamed(standings.one))
+            for subject in Set(record.subjects.map { standings.one($0)?.id ?? $0 }) {
+                facts[subject, default: []].append(fact)
+            }
         }
         let world = World(now: now, parameters: parameters, facts: facts)
         var leads: [Lead] = []

@@ -19,6 +19,8 @@ final class FactView {
     }
 
     var id: SubjectID? { facts.last?.record.id }
+    /// The case that it names.
+    var `case`: SubjectID? { facts.last?.record.case }
 
     private func missing(_ name: String) -> Value { .unknown(UnknownSet(path: type.name + "." + name)) }
 

@@ -71,6 +71,18 @@ public final class World {
     /// is, and in which cases it is named.
     func anyRecords(of subject: SubjectID) -> [Fact] { facts[subject]?.all ?? [] }
 
+    /// The numbers that are one with the subject's: its own, and those that were linked into it.
+    func numbers(of id: SubjectID) -> [SubjectID] {
+        guard let form = Record.linkForm(id.kind) else { return [id] }
+        var numbers: Set<SubjectID> = [id]
+        for fact in records(form.type, of: id) {
+            for named in fact.record.named where named.id == id {
+                if let original = named.original { numbers.insert(original) }
+            }
+        }
+        return numbers.sorted()
+    }
+
     func person(_ id: SubjectID) -> PersonView {
         if let known = persons[id] { return known }
         let view = PersonView(id: id, world: self)

@@ -7,6 +7,7 @@ public struct ScreeningCounters: Sendable {
     let older: Counter
     let duplicates: Counter
     let clashes: Counter
+    let circles: Counter
     let screened: Counter
     let stateBytes: Counter
     let linkBytes: Counter
@@ -27,6 +28,7 @@ public struct ScreeningCounters: Sendable {
         older = counter("older_versions", "Versions that arrived after a greater one and changed nothing.")
         duplicates = counter("duplicates", "Contents that were known already.")
         clashes = counter("clashes", "Two contents under one version of a record.")
+        circles = counter("circles", "Numbers whose links to another go in a circle and have no effect.")
         screened = counter("subjects", "Subjects that were screened.")
         stateBytes = counter("state_bytes", "Bytes of the profiles that were written.")
         linkBytes = counter("link_bytes", "Bytes of the derived facts and retractions that were sent.")

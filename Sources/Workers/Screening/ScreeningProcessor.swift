@@ -131,6 +131,7 @@ public final class ScreeningProcessor: Processor {
             environment.counters.classes.increment()
         }
         for clash in effects.clashes { report(clash, now) }
+        for circle in effects.circles { report(circle: circle, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
         cache.keep(profile, size: size)
     }
@@ -203,6 +204,18 @@ public final class ScreeningProcessor: Processor {
                         "Two contents came under one version of a record; the one with the greater hash stands. Publish a higher version"
                 ),
                 topic: clash.event.topic, partition: clash.event.partition, offset: clash.event.offset, time: now,
+                original: nil))
+    }
+
+    private func report(circle: Record, _ now: Instant) {
+        environment.counters.circles.increment()
+        letters.append(
+            DeadLetter(
+                reason: "circle", stage: "screening",
+                sentence: BilingualText(
+                    zh: "编号合并成环，不生效；请撤回其中一条合并记录",
+                    en: "The links of these numbers go in a circle and have no effect. Withdraw one of them"),
+                topic: circle.event.topic, partition: circle.event.partition, offset: circle.event.offset, time: now,
                 original: nil))
     }
 

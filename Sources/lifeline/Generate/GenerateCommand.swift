@@ -162,13 +162,9 @@ enum CountyRates: String, CaseIterable, ExpressibleByArgument {
     case oversampled, real
 
     var rates: Rates {
-        var rates: Rates =
-            switch self {
-            case .oversampled: .oversampled
-            case .real: .real
-            }
-        // The truth knows that two numbers may be one; the batch program, which it must meet, does not yet.
-        rates.links = 0
-        return rates
+        switch self {
+        case .oversampled: .oversampled
+        case .real: .real
+        }
     }
 }

@@ -52,7 +52,7 @@ struct GenerateTests {
         let broker = try EmbeddedBroker()
         defer { try? broker.close() }
         let county = County(
-            persons: 40, days: 20, seed: 4, start: Day(number: 20_089), rates: Self.withoutLinks)
+            persons: 40, days: 20, seed: 4, start: Day(number: 20_089), rates: .oversampled)
         var expected: [String: [String]] = [:]
         for event in county.events(withTruthAt: county.moments) {
             expected[event.topic, default: []].append(event.key + " " + String(decoding: event.value, as: UTF8.self))
@@ -74,13 +74,6 @@ struct GenerateTests {
             }
             #expect(found == lines)
         }
-    }
-
-    /// What the command makes of its default.
-    private static var withoutLinks: Rates {
-        var rates = Rates.oversampled
-        rates.links = 0
-        return rates
     }
 
     @Test func whatCannotBeIsRefused() async throws {
