@@ -36,6 +36,7 @@ public enum BuiltInPack {
         ("woman-in-hardship.yaml", PackageResources.woman_in_hardship_yaml),
         ("priority-group.yaml", PackageResources.priority_group_yaml),
         ("petitioner.yaml", PackageResources.petitioner_yaml),
+        ("proposed.yaml", PackageResources.proposed_yaml),
         ("rigid-expense.yaml", PackageResources.rigid_expense_yaml),
         ("extreme-poverty.yaml", PackageResources.extreme_poverty_yaml),
         ("disability-subsidy.yaml", PackageResources.disability_subsidy_yaml),
