@@ -1,6 +1,7 @@
 import Events
 import ModelPack
 import Screening
+import ScreeningTestSupport
 import Testing
 import Topics
 
