@@ -112,7 +112,7 @@ let package = Package(
         tests(
             "WorkersTests",
             [
-                "Workers", "Screening", "Events", "Cryptography", "JSON", "Kafka", "Observability", "Streaming",
+                "Workers", "Screening", "Events", "Cryptography", "Import", "JSON", "Kafka", "Observability", "Streaming",
                 "StreamingTestSupport", "Topics", "ModelPack",
             ]),
     ],

@@ -14,6 +14,10 @@ public struct TopicNames: Sendable {
     /// Shared, as leads are: each message says whose it is.
     public var classes: String { "lifeline.classes" }
     public var classChangelog: String { "\(application)-classes-changelog" }
+    /// Who each person is, encrypted under the platform's key.
+    public var identities: String { "lifeline.identities" }
+    /// What screening reads: partition *i* of all of them is one task's.
+    public var screened: [String] { [facts, links, identities] }
     public var leads: String { "lifeline.leads" }
     public var deadLetters: String { "lifeline.dead-letters" }
     public var models: String { "lifeline.models" }

@@ -22,9 +22,10 @@ struct ConvergenceTests {
 
     private func run(
         seed: UInt64, records: Int = 240, drops: @escaping (SubjectMessage) -> Bool = { _ in false },
-        ignoresTimers: Bool = false, victims: Int = 0, links: Int = 0, isCompared: Bool = true
+        ignoresTimers: Bool = false, victims: Int = 0, links: Int = 0, erasures: Int = 0,
+        isCompared: Bool = true
     ) throws -> (simulated: [[Lead]], expected: [[Lead]], simulation: Simulation) {
-        var facts = RandomFacts(seed: seed, records: records, victims: victims, links: links)
+        var facts = RandomFacts(seed: seed, records: records, victims: victims, links: links, erasures: erasures)
         var simulation = Simulation(engine: engine, classEngine: classEngine)
         simulation.drops = drops
         simulation.ignoresTimers = ignoresTimers
@@ -62,6 +63,14 @@ struct ConvergenceTests {
     @Test(arguments: 1...24)
     func numbersThatAreOneEndInTheOraclesLeads(seed: Int) throws {
         let (simulated, expected, _) = try run(seed: UInt64(seed), records: 120, links: [3, 6, 12][seed % 3])
+        compare(simulated, expected, seed)
+    }
+
+    /// Persons who were erased or objected, also of two numbers, also by requests that were corrected or withdrawn.
+    @Test(arguments: 1...12)
+    func whatIsErasedEndsInTheOraclesLeads(seed: Int) throws {
+        let (simulated, expected, _) = try run(
+            seed: UInt64(seed), records: 120, links: [0, 3][seed % 2], erasures: [1, 3, 6][seed % 3])
         compare(simulated, expected, seed)
     }
 

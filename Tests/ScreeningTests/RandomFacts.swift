@@ -20,10 +20,13 @@ struct RandomFacts {
     /// - Parameter victims: how many more persons have each a case of their own, in which they are badly hurt and lose
     ///   much, with a suspect at large: what chance alone seldom brings together.
     /// - Parameter links: how many records more say that two numbers are one subject.
-    init(seed: UInt64, records: Int, victims: Int = 0, links: Int = 0) {
+    /// - Parameter erasures: how many records more erase somebody, or object.
+    init(seed: UInt64, records: Int, victims: Int = 0, links: Int = 0, erasures: Int = 0) {
         state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-        for number in 0..<(records + links) {
-            let types = number < records ? Self.types : Self.linkTypes
+        let more = links + erasures
+        for number in 0..<(records + more) {
+            let types =
+                number < records ? Self.types : number < records + links ? Self.linkTypes : Self.erasureTypes
             let type = types[below(types.count)]
             let count = [1, 1, 1, 2, 3][below(5)]
             for version in 1...count {
@@ -32,7 +35,7 @@ struct RandomFacts {
                 if below(20) == 0 { versions.append(record(type, number: number, version: Int64(version))) }
             }
         }
-        addVictims(victims, after: records + links)
+        addVictims(victims, after: records + more)
     }
 
     private mutating func addVictims(_ victims: Int, after records: Int) {
@@ -84,6 +87,8 @@ struct RandomFacts {
     private static let linkTypes = [
         "person.merged", "person.merged", "person.merged", "household.linked", "case.linked",
     ]
+
+    private static let erasureTypes = ["person.erased", "person.erased", "person.objected"]
 
     /// So few that what concerns the same person in the same case meets.
     private static let persons = 10

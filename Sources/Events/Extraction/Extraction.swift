@@ -155,10 +155,12 @@ struct Extraction {
         }
         writer.endObject()
         let subject = extractor.pseudonym(.person, id.number)
-        named.append(
-            NamedSubject(
-                field: name, id: subject, birth: id.birth, isFemale: id.isFemale,
-                identity: extractor.seal(writer.bytes)))
+        var person = NamedSubject(
+            field: name, id: subject, birth: id.birth, isFemale: id.isFemale,
+            identity: extractor.seal(writer.bytes))
+        let digest = extractor.pseudonym(.record, "identity\u{0}" + String(decoding: writer.bytes, as: UTF8.self))
+        person.digest = Array(digest.text.utf8.suffix(16))
+        named.append(person)
         return subject
     }
 

@@ -13,6 +13,9 @@ public struct NamedSubject: Hashable, Sendable {
     public var isFemale: Bool?
     /// Name and number, encrypted under the platform's key; empty where the event had none. Not part of the content.
     public var identity: ArraySlice<UInt8>
+    /// Of a person, as intake extracted it: a keyed digest of what is encrypted, the same for the same name and number.
+    /// Part of no binary form.
+    var digest: [UInt8] = []
 
     public init(
         field: String, id: SubjectID, region: String = "", birth: Day? = nil, isFemale: Bool? = nil,

@@ -1,3 +1,5 @@
+import Events
+
 /// Which types of a person's own records reach those who are linked to the person: its household, its cases, its
 /// dependants. Told by the events' schemas, so that it depends on no model and no time.
 public struct Carriage: Sendable {
@@ -11,6 +13,8 @@ public struct Carriage: Sendable {
     private static let revision = "1"
 
     public init(toHousehold: Set<String>, toCase: Set<String>, toDependant: Set<String>) {
+        // Whom a lead is about is known where the lead is made.
+        let (toHousehold, toCase) = (toHousehold.union([Record.identityType]), toCase.union([Record.identityType]))
         self.toHousehold = toHousehold
         self.toCase = toCase
         self.toDependant = toDependant

@@ -11,7 +11,7 @@ extension Engine {
         guard let form = Record.linkForm(subject.kind) else { return }
         func isOwnLink(_ record: Record?) -> Bool { record?.type == form.type && record?.link?.from.id == subject }
         guard
-            always || news.isRenamed
+            always || news.isRenamed || !profile.erasures.isEmpty
                 || news.changes.contains(where: {
                     $0.place.sender == nil && (isOwnLink($0.before) || isOwnLink($0.after))
                 })
@@ -25,8 +25,9 @@ extension Engine {
                 last = Fact(record)
             }
         }
-        if next != profile.linkChange {
-            profile.linkChange = next
+        for erasures in profile.erasures.values { next = [next, erasures.next(after: now)].compactMap { $0 }.min() }
+        if next != profile.identityChange {
+            profile.identityChange = next
             news.isRenamed = true
         }
         let alias = last?.record.link.map { Alias($0, told: profile.naming.others[$0.into.id]) }

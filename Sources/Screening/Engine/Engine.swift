@@ -26,6 +26,8 @@ public struct Engine: Sendable {
         public internal(set) var unjudged: [Unjudged] = []
         /// A producer's two contents under one version, reported once a version.
         public internal(set) var clashes: [Record] = []
+        /// Who the person is is to be forgotten: it was erased.
+        public internal(set) var isForgotten = false
         /// Links of two numbers that have no effect, since they go in a circle; told once, by each number on it.
         public internal(set) var circles: [Record] = []
         /// Versions that arrived after a greater one, and changed nothing.
@@ -66,6 +68,7 @@ public struct Engine: Sendable {
         var news = News()
         let naming = profile.naming
         for message in messages { merge(message, into: &profile, &news, &effects) }
+        erase(&profile, &news, now: now, &effects)
         pass(&profile, &news, now: now, always: always, &effects)
         effects.isChanged = always || news.isNoted || !news.isEmpty
         guard always || !news.isEmpty else { return effects }
@@ -92,6 +95,7 @@ public struct Engine: Sendable {
             id = record.id
             if profile.own.isWithoutRecords { news.hasAppeared = true }
             before = profile.own.entries[id]?.record
+            note(erasure: record, in: &profile, &news, &effects)
             result = profile.own.merge(record)
         case .retraction(let record, let order):
             id = record
@@ -102,6 +106,10 @@ public struct Engine: Sendable {
             guard profile.naming.others[number] != alias else { return }
             profile.naming.others[number] = alias
             news.isRenamed = true
+            return
+        case .identity(let identity): return keep(identity, in: &profile, &news, &effects)
+        case .erasure(let person, let erasures):
+            if profile.erasures[person, default: Erasures()].insert(erasures) { news.isRenamed = true }
             return
         }
         switch result {
@@ -178,7 +186,7 @@ public struct Engine: Sendable {
         let knowledge = known.now
         // When it changes by time alone is part of when to look again, also where no model reads it.
         func readHome() -> SubjectID? {
-            world.add(subject, SubjectFacts(knowledge.standing.map(Fact.init)))
+            world.add(subject, SubjectFacts(knowledge.standing.filter { !$0.isIdentity }.map(Fact.init)))
             return subject.kind == .person ? world.person(subject).residence?.household : nil
         }
         let home = knowledge.into != nil ? nil : isRead ? readHome() : profile.home
@@ -191,29 +199,32 @@ public struct Engine: Sendable {
         if subject.kind == .case { effects.classes += news.feedback(on: subject) }
         guard let screener, isRead || links.before != nil else { return }
         // What was linked into another is screened there.
-        guard knowledge.into == nil else { return end(&profile, &effects) }
+        guard knowledge.into == nil else { return end(&profile, now, &effects) }
         if !isRead { _ = readHome() }
         for (entity, parts) in readable(subject, knowledge, links.now) where entity != subject {
             // Of itself a subject knows best.
             world.add(entity, SubjectFacts(told: parts))
         }
         let outcome = screener.screen(subject, in: world)
-        effects.changes = LeadBook.changes(from: &profile.leads, to: outcome)
+        effects.changes = LeadBook.changes(
+            from: &profile.leads, to: outcome, erased: profile.erasures[subject]?.until(now))
         effects.classes += profile.tellClasses(of: effects.changes, grants: outcome.grants)
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }
         profile.unjudged = unjudged
-        profile.nextChange = [outcome.nextChange, profile.linkChange].compactMap { $0 }.min()
+        profile.nextChange = [outcome.nextChange, profile.identityChange].compactMap { $0 }.min()
         profile.asked = Asked(types: world.askedTypes, hasAskedAll: world.hasAskedAll, rules: rules)
         effects.isScreened = true
     }
 
     /// Of a number that was linked into another no lead stands any more.
-    private func end(_ profile: inout Profile, _ effects: inout Effects) {
-        effects.changes = LeadBook.changes(from: &profile.leads, to: Outcome())
+    private func end(_ profile: inout Profile, _ now: Instant, _ effects: inout Effects) {
+        effects.changes = LeadBook.changes(
+            from: &profile.leads, to: Outcome(), erased: profile.erasures[profile.subject]?.until(now))
+        effects.classes += profile.tellClasses(of: effects.changes, grants: [])
         effects.isScreened = true
         profile.unjudged = []
-        profile.nextChange = profile.linkChange
+        profile.nextChange = profile.identityChange
         profile.asked = nil
     }
 

@@ -32,10 +32,11 @@ public struct Holding: Hashable, Sendable {
         }
         if record.order < known.order { return .older }
         if record.order == known.order {
-            // Among equal contents the least event ID is the evidence.
-            guard let standing = known.record, let content,
-                Holding.isBetterEvidence(content.event, than: standing.event)
-            else { return .duplicate }
+            // Among equal contents the least event ID is the evidence. What was erased comes again with a later event.
+            guard let content else { return .duplicate }
+            if let standing = known.record, !Holding.isBetterEvidence(content.event, than: standing.event) {
+                return .duplicate
+            }
             entries[record.id]?.record = content
             return .applied
         }
@@ -53,6 +54,9 @@ public struct Holding: Hashable, Sendable {
         entries[id] = Entry(order: order, record: nil)
         return known.record == nil ? .noted : .applied
     }
+
+    /// Forgets what a record said, but not that it did.
+    mutating func erase(_ id: SubjectID) { entries[id]?.record = nil }
 
     static func isBetterEvidence(_ new: EventReference, than old: EventReference) -> Bool {
         new.id.utf8.lexicographicallyPrecedes(old.id.utf8)

@@ -18,21 +18,31 @@ public struct LeadChange: Sendable {
     /// What became of the lead, for this agency.
     public enum Change: String, Sendable {
         case opened, updated, withdrawn, declined, closed, assisted, acknowledged, verified, transferred, expired
+        /// The person was erased: whoever was ever told of the lead is to erase it too.
+        case erased
     }
 }
 
 /// Compares what holds now with what was last told.
 struct LeadBook {
     /// The changes, ascending by lead; `leads` is brought up to date.
-    static func changes(from leads: inout [LeadID: LeadHistory], to outcome: Outcome) -> [LeadChange] {
+    ///
+    /// - Parameter erased: up to which time what was said of the subject is erased; nil where nothing is.
+    static func changes(
+        from leads: inout [LeadID: LeadHistory], to outcome: Outcome, erased: Instant? = nil
+    ) -> [LeadChange] {
         var changes: [LeadChange] = []
         var seen: Set<LeadID> = []
         for lead in outcome.leads {
             seen.insert(lead.id)
             if let change = revise(&leads, lead) { changes.append(change) }
         }
-        for (id, history) in leads.sorted(by: { $0.key < $1.key }) where !seen.contains(id) && history.lead.state.stands
-        {
+        for (id, history) in leads.sorted(by: { $0.key < $1.key }) where !seen.contains(id) {
+            if let erased, history.lead.evidence.allSatisfy({ $0.event.time <= erased }) {
+                if let change = erase(&leads, id) { changes.append(change) }
+                continue
+            }
+            guard history.lead.state.stands else { continue }
             var ended = history.lead
             ended.state = outcome.ended[id] ?? .withdrawn
             if let change = revise(&leads, ended) { changes.append(change) }
@@ -68,6 +78,29 @@ struct LeadBook {
         history.revision += 1
         let pushes = push(&history, from: before)
         leads[lead.id] = history
+        return LeadChange(lead: lead, revision: history.revision, pushes: pushes)
+    }
+
+    /// Of the lead stays that it was and on which events it rested; everybody who ever got it is told.
+    private static func erase(_ leads: inout [LeadID: LeadHistory], _ id: LeadID) -> LeadChange? {
+        guard var history = leads[id] else { return nil }
+        var lead = history.lead
+        if lead.state.stands { lead.state = .withdrawn }
+        lead.reasons = []
+        lead.amount = nil
+        lead.recommendation = nil
+        lead.receivers = []
+        lead.unroutable = []
+        guard lead != history.lead else { return nil }
+        history.lead = lead
+        history.revision += 1
+        var pushes: [LeadChange.Push] = []
+        for (agency, sent) in history.sent.sorted(by: { $0.key < $1.key }) {
+            pushes.append(
+                LeadChange.Push(agency: agency, department: nil, previous: sent.revision, change: .erased))
+            history.sent[agency] = LeadHistory.Sent(revision: history.revision, isReceiver: false)
+        }
+        leads[id] = history
         return LeadChange(lead: lead, revision: history.revision, pushes: pushes)
     }
 

@@ -26,6 +26,8 @@ struct News {
 
     /// Whether numbers are known now to be one subject, or no longer: whatever was found before may be another's.
     var isRenamed = false
+    /// Whether the subject is to be erased, by a request that was not known.
+    var isErased = false
 
     /// In place of what differs in what the subject and others sent, what differs in what it knows by it: of numbers that
     /// are one subject, of the one that stands for all.

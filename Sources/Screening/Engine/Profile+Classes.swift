@@ -39,7 +39,9 @@ extension News {
     func feedback(on case: SubjectID) -> [(class: ClassKey, message: ClassMessage)] {
         changes.compactMap { change in
             guard change.place.sender == nil,
-                let type = (change.after ?? change.before)?.type, Feedback.types.contains(type)
+                let type = (change.after ?? change.before)?.type,
+                // Under which of a case's numbers the feedback names it.
+                Feedback.types.contains(type) || type == Record.linkForm(.case)?.type
             else { return nil }
             let message = ClassMessage(
                 ClassEntry.id(ofFeedback: change.place.record), change.after.map(ClassEntry.feedback))

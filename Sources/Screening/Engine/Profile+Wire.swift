@@ -29,7 +29,11 @@ extension Profile {
             $0.write($1.key)
             $1.value.write(to: &$0)
         }
-        writer.write(optional: linkChange) { $0.write($1) }
+        writer.write(optional: identityChange) { $0.write($1) }
+        writer.write(list: erasures) {
+            $0.write($1.key)
+            $1.value.write(to: &$0)
+        }
         writer.write(optional: home) { $0.write($1) }
         writer.write(unsigned: toldBy)
         writer.write(optional: ledger) { $1.write(to: &$0) }
@@ -75,7 +79,11 @@ extension Profile {
             let number = try reader.subject()
             naming.others[number] = try Alias(from: &reader)
         }
-        linkChange = try reader.flag() ? try reader.instant() : nil
+        identityChange = try reader.flag() ? try reader.instant() : nil
+        for _ in 0..<(try reader.count()) {
+            let person = try reader.subject()
+            erasures[person] = try Erasures(from: &reader)
+        }
         home = try reader.flag() ? try reader.subject() : nil
         toldBy = try reader.unsigned()
         ledger = try reader.flag() ? try Ledger(from: &reader) : nil

@@ -12,8 +12,10 @@ public struct Profile: Sendable {
     var inbound: [SubjectID: Told] = [:]
     /// Which numbers are one subject, as far as it is told.
     var naming = Naming()
-    /// When a link of its own number will be in force.
-    var linkChange: Instant?
+    /// When a link of its own number, or an erasure, will be in force.
+    var identityChange: Instant?
+    /// Of persons whom its records name, and of the person itself: what was said of whom is erased.
+    var erasures: [SubjectID: Erasures] = [:]
     /// Where the person lived when it last told others what it knows; time alone may change it.
     var home: SubjectID?
     /// Of what is there now, where somebody has found out; not kept.

@@ -10,6 +10,10 @@ public enum SubjectMessage: Hashable, Sendable {
     case derived(Derived)
     /// From a subject that the receiver's records name, on `links`: the numbers into which it was linked; nil takes it back.
     case alias(of: SubjectID, Alias?)
+    /// From a person whom the receiver's records name, on `links`: what was said of the person is erased.
+    case erasure(of: SubjectID, Erasures)
+    /// From intake, on a topic of its own: who the person is.
+    case identity(PersonIdentity)
 
     /// A change of what one subject tells another.
     public struct Derived: Hashable, Sendable {
@@ -53,6 +57,13 @@ extension SubjectMessage {
             writer.write(byte: 5)
             writer.write(subject)
             writer.write(optional: alias) { $1.write(to: &$0) }
+        case .erasure(let subject, let erasures):
+            writer.write(byte: 6)
+            writer.write(subject)
+            erasures.write(to: &writer)
+        case .identity(let identity):
+            writer.write(byte: 7)
+            identity.write(to: &writer)
         }
         return writer.bytes
     }
@@ -84,6 +95,8 @@ extension SubjectMessage {
         case 5:
             let subject = try reader.subject()
             self = .alias(of: subject, try reader.flag() ? try Alias(from: &reader) : nil)
+        case 6: self = .erasure(of: try reader.subject(), try Erasures(from: &reader))
+        case 7: self = .identity(try PersonIdentity(from: &reader))
         default: throw WireError(reason: "a message of an unknown kind", offset: 0)
         }
     }

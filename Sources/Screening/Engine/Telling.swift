@@ -184,7 +184,8 @@ struct Telling {
     }
 
     private func chosen(_ source: Source, _ record: Record?) -> Record? {
-        guard case .own(let choice) = source, let record else { return record }
+        // Each says itself who it is.
+        guard case .own(let choice) = source, let record else { return record?.isIdentity == true ? nil : record }
         return takes(record, choice) ? record : nil
     }
 
@@ -206,14 +207,20 @@ struct Telling {
             switch source {
             case .own(let choice): add(knowledge.standing.filter { takes($0, choice) }, of: subject)
             case .sender(let sender):
-                for (entity, records) in knowledge.inbound[sender] ?? [:] { add(records.values, of: entity) }
+                for (entity, records) in knowledge.inbound[sender] ?? [:] {
+                    add(records.values.lazy.filter { !$0.isIdentity }, of: entity)
+                }
             case .members(let receiver):
                 for (member, part) in knowledge.inbound where member != receiver && member != subject {
-                    if let records = part[member] { add(records.values, of: member) }
+                    if let records = part[member] {
+                        add(records.values.lazy.filter { !$0.isIdentity }, of: member)
+                    }
                 }
             case .suspects(let suspects, let receiver):
                 for suspect in suspects where suspect != receiver {
-                    if let records = knowledge.inbound[suspect]?[suspect] { add(records.values, of: suspect) }
+                    if let records = knowledge.inbound[suspect]?[suspect] {
+                        add(records.values.lazy.filter { !$0.isIdentity }, of: suspect)
+                    }
                 }
             }
         }

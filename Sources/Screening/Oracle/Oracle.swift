@@ -33,6 +33,7 @@ public struct Oracle: Sendable {
         _ records: some Sequence<Record>, now: Instant, only: Set<SubjectID>? = nil, models: Set<String>? = nil,
         trace: Trace? = nil
     ) -> Result {
+        let records = Array(records)
         var standing: [SubjectID: Record] = [:]
         for record in records {
             if let known = standing[record.id] {
@@ -42,7 +43,7 @@ public struct Oracle: Sendable {
             }
             standing[record.id] = record
         }
-        let accepted = standing.values.filter { !$0.isWithdrawn }
+        let accepted = Oracle.remaining(standing.values.filter { !$0.isWithdrawn }, of: records, now: now)
         let standings = Standings(accepted.map(Fact.init), now: now)
         var facts: [SubjectID: [Fact]] = [:]
         for record in accepted {
@@ -84,5 +85,25 @@ public struct Oracle: Sendable {
             $0.formUnion($1.gathers)
         }
         return models.union(screener.pack.models.filter { codes.contains($0.code) }.map(\.name))
+    }
+
+    /// Without what was said of a person before the person was erased. The same may have been said again since.
+    private static func remaining(
+        _ standing: [Record], of records: [Record], now: Instant
+    ) -> [Record] {
+        var erasures: [SubjectID: Erasures] = [:]
+        for record in records {
+            for (person, erasure) in record.erasures { _ = erasures[person, default: Erasures()].insert(erasure) }
+        }
+        guard !erasures.isEmpty else { return standing }
+        func isErased(_ record: Record) -> Bool { record.isErased { erasures[$0]?.until(now) } }
+        var remaining: [SubjectID: Record] = [:]
+        for record in standing where !isErased(record) { remaining[record.id] = record }
+        let orders = Dictionary(uniqueKeysWithValues: standing.map { ($0.id, $0.order) })
+        for record in records where orders[record.id] == record.order && !isErased(record) {
+            if let known = remaining[record.id], !Holding.isBetterEvidence(record.event, than: known.event) { continue }
+            remaining[record.id] = record
+        }
+        return Array(remaining.values)
     }
 }

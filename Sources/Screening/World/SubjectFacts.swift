@@ -25,7 +25,7 @@ final class SubjectFacts {
     /// In the order of `Fact.precedes`.
     var all: [Fact] {
         if !told.isEmpty {
-            facts = SubjectFacts.union(told).map(Fact.init)
+            facts = SubjectFacts.union(told).filter { !$0.isIdentity }.map(Fact.init)
             told = []
         }
         if !isSorted {

@@ -5,6 +5,7 @@ public import Observability
 public struct IntakeCounters: Sendable {
     let accepted: Counter
     let facts: Counter
+    let identities: Counter
     /// Changes of registers' tables, those without a row among them.
     let changes: Counter
     let refusedChanges: Counter
@@ -14,6 +15,8 @@ public struct IntakeCounters: Sendable {
         accepted = registry.counter("lifeline_intake_events_total", help: "Events that became facts.", labels: [:])
         facts = registry.counter(
             "lifeline_intake_facts_total", help: "Facts that were sent, one for each subject of a record.", labels: [:])
+        identities = registry.counter(
+            "lifeline_intake_identities_total", help: "Encrypted identities of persons that were sent.", labels: [:])
         changes = registry.counter(
             "lifeline_intake_changes_total", help: "Changes of registers' tables that became events.", labels: [:])
         refusedChanges = registry.counter(

@@ -54,7 +54,7 @@ public final class IntakeTransformer: Transformer {
             switch result {
             case .success(let record):
                 counters.accepted.increment()
-                let value = SubjectMessage.fact(record).bytes
+                let value = SubjectMessage.fact(record.withoutPersonIdentities).bytes
                 let recipients = extractor.recipients(of: record)
                 counters.facts.increment(by: UInt64(recipients.count))
                 for subject in recipients {
@@ -62,6 +62,13 @@ public final class IntakeTransformer: Transformer {
                         ProducerRecord(
                             topic: topics.facts, partition: nil, key: subject.utf8, value: value,
                             headers: []))
+                }
+                for (person, identity) in record.personIdentities {
+                    counters.identities.increment()
+                    output.append(
+                        ProducerRecord(
+                            topic: topics.identities, partition: nil, key: person.utf8,
+                            value: SubjectMessage.identity(identity).bytes, headers: []))
                 }
             case .failure(let rejection):
                 counters.refused(rejection.code).increment()

@@ -121,7 +121,8 @@ public final class WorkerNode: Sendable {
         let toClasses = classes == nil ? 0 : screeningCounters.classes.total + classCounters.sent.total
         return Progress(
             events: intakeCounters.accepted.total + intakeCounters.refused, refused: intakeCounters.refused,
-            sent: intakeCounters.facts.total + screeningCounters.links.total + toClasses,
+            sent: intakeCounters.facts.total + intakeCounters.identities.total + screeningCounters.links.total
+                + toClasses,
             taken: screeningCounters.facts.total + screeningCounters.undecodable.total + classCounters.messages.total,
             pushes: screeningCounters.pushes.total + classCounters.pushes.total + classCounters.digests.total,
             transactions: screening?.metrics.transactions ?? 0)
@@ -154,11 +155,11 @@ public final class WorkerNode: Sendable {
         _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ counters: ScreeningCounters
     ) -> StatefulStage {
         var stage = StageConfiguration(
-            applicationID: configuration.application, stage: "screening", sources: [topics.facts, topics.links],
+            applicationID: configuration.application, stage: "screening", sources: topics.screened,
             changelog: topics.changelog, kafka: configuration.clients)
         stage.globals = [topics.models, topics.parameters]
         stage.outputs =
-            [topics.links, topics.leads, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
+            [topics.links, topics.leads, topics.identities, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
         stage.guarantee = configuration.guarantee
         stage.stateDirectory = configuration.stateDirectory
         stage.threads = configuration.threads

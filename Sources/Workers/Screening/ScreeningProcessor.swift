@@ -40,6 +40,8 @@ public final class ScreeningProcessor: Processor {
 
     public func process(_ records: [KafkaRecord], in transaction: TaskTransaction) throws {
         for record in records {
+            // Of who was erased.
+            if record.value == nil, record.topic == environment.topics.identities { continue }
             guard let key = record.key, let subject = SubjectID(utf8: key), let value = record.value,
                 let message = try? SubjectMessage(value, names: names)
             else {
@@ -130,6 +132,7 @@ public final class ScreeningProcessor: Processor {
             try transaction.emit(message.record(to: receiver, environment.topics))
             environment.counters.classes.increment()
         }
+        if effects.isForgotten { try transaction.emit(topic: environment.topics.identities, key: key, value: nil) }
         for clash in effects.clashes { report(clash, now) }
         for circle in effects.circles { report(circle: circle, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
@@ -171,7 +174,8 @@ public final class ScreeningProcessor: Processor {
     ) throws {
         environment.counters.revisions.increment()
         try transaction.emit(writer.state(change))
-        let identities = change.pushes.isEmpty ? [] : profile.identities(of: change.lead)
+        let isErased = change.pushes.contains { $0.change == .erased }
+        let identities = change.pushes.isEmpty || isErased ? [] : profile.identities(of: change.lead)
         for push in change.pushes {
             guard let record = writer.push(push, of: change, identities: identities, now: now) else { continue }
             environment.counters.pushes.increment()

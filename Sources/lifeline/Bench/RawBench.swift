@@ -18,7 +18,7 @@ struct RawBench: Sendable {
     init?(_ cluster: BenchCluster, events: Int, transactions: Int, isCancelled: @escaping @Sendable () -> Bool) throws {
         let names = cluster.names
         let inputs = try cluster.read(cluster.catalog.intakeTopics).count
-        let facts = try cluster.read([names.facts])
+        let facts = try cluster.read([names.facts, names.identities])
         let outputs = try cluster.read(
             [names.links, names.changelog, names.leads, names.deadLetters] + cluster.pushTopics)
         let links = outputs.count { $0.topic == names.links }

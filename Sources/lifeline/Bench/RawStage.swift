@@ -57,7 +57,7 @@ struct RawStage: Sendable {
         var pair = try TransactionalPair(configuration: configuration, log: ClientLog.handler)
         defer { try? pair.close(timeout: .seconds(2)) }
         try pair.initialize(topics: Array(Set(output.map { RawStage.copy(of: $0.topic) })), timeout: .seconds(30))
-        let consumer = try consumer("screening", topics: [cluster.names.facts, cluster.names.links])
+        let consumer = try consumer("screening", topics: cluster.names.screened)
         defer { try? consumer.close(timeout: .seconds(2)) }
         var pace = Pace(inputs: inputs, outputs: output.count)
         var (committed, isOpen) = (0, false)

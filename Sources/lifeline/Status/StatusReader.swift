@@ -12,7 +12,7 @@ struct StatusReader {
     mutating func read(timeout: Duration) throws -> ClusterStatus {
         let topics = TopicNames(application: application)
         let sources = [
-            ("intake", eventTopics), ("screening", [topics.facts, topics.links]), ("classes", [topics.classes]),
+            ("intake", eventTopics), ("screening", topics.screened), ("classes", [topics.classes]),
         ]
         let existing = Set(try admin.describeTopics(timeout: timeout).map(\.name))
         let groups = try sources.map { stage, sources in

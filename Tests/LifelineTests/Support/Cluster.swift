@@ -77,7 +77,7 @@ final class Cluster: Sendable {
         // Intake first: what it wrote is in the log before its offsets are committed.
         let stages = [
             ("\(names.application).intake", catalog.intakeTopics),
-            ("\(names.application).screening", [names.facts, names.links]),
+            ("\(names.application).screening", names.screened),
             ("\(names.application).classes", [names.classes]),
         ]
         return try stages.allSatisfy { group, topics in

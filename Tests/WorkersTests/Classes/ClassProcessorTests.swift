@@ -35,7 +35,7 @@ struct ClassProcessorTests {
             catalog: catalog, keys: .demonstration, topics: topics, rules: rules,
             counters: ScreeningCounters(MetricsRegistry()))
         return TestDriver(
-            stage: "screening", sources: [topics.facts, topics.links], globals: [topics.models, topics.parameters],
+            stage: "screening", sources: topics.screened, globals: [topics.models, topics.parameters],
             now: now
         ) { try ScreeningProcessor(environment, $0) }
     }

@@ -1,0 +1,67 @@
+import Events
+
+/// A person who asked to be erased.
+///
+/// The person tells everybody whom its records name, and each forgets what was said of the person until then: it keeps
+/// the records' orders, so that no older version comes back, and of the leads that they were.
+extension Engine {
+    /// A version of a request counts whether or not it stands.
+    func note(erasure record: Record, in profile: inout Profile, _ news: inout News, _ effects: inout Effects) {
+        for (person, erasures) in record.erasures where person == profile.subject {
+            guard profile.erasures[person, default: Erasures()].insert(erasures) else { continue }
+            news.isRenamed = true
+            news.isErased = true
+        }
+    }
+
+    /// The latest stands; the same again is no news.
+    func keep(_ identity: PersonIdentity, in profile: inout Profile, _ news: inout News, _ effects: inout Effects) {
+        let subject = profile.subject
+        let record = Record(identity, of: subject)
+        let known = profile.own.entries[subject]?.record
+        if let known {
+            let isLater = (known.event.time, known.event.id) < (identity.time, identity.event)
+            guard isLater else {
+                effects.duplicates += 1
+                return
+            }
+            if known.order.hash == record.order.hash {
+                // Said again later: whoever was told need not be told again.
+                profile.own.entries[subject] = Holding.Entry(order: record.order, record: record)
+                news.isNoted = true
+                return
+            }
+        }
+        profile.own.entries[subject] = Holding.Entry(order: record.order, record: record)
+        news.note(News.Place(sender: nil, entity: subject, record: subject), from: known, to: record)
+    }
+
+    /// Forgets what is erased, and tells of the erasure whom it concerns.
+    func erase(_ profile: inout Profile, _ news: inout News, now: Instant, _ effects: inout Effects) {
+        guard !profile.erasures.isEmpty else { return }
+        let subject = profile.subject
+        if let own = profile.erasures[subject] {
+            var named: Set<SubjectID> = []
+            let changed = news.changes.filter { $0.place.sender == nil }.compactMap(\.after)
+            for record in news.isErased ? profile.own.records : changed {
+                named.formUnion(record.named.map(\.id))
+            }
+            for receiver in named.sorted() where receiver != subject {
+                effects.messages.append((receiver, .erasure(of: subject, own)))
+            }
+        }
+        let isBarred = profile.own.records.contains { $0.type == "person.erased" && $0.occurred <= now }
+        if let identity = profile.own.entries[subject]?.record,
+            isBarred || identity.isErased({ profile.erasures[$0]?.until(now) })
+        {
+            news.note(News.Place(sender: nil, entity: subject, record: subject), from: identity, to: nil)
+            profile.own.entries[subject] = nil
+            effects.isForgotten = true
+        }
+        let erasures = profile.erasures
+        for record in profile.own.records where record.isErased({ erasures[$0]?.until(now) }) {
+            news.note(News.Place(sender: nil, entity: subject, record: record.id), from: record, to: nil)
+            profile.own.erase(record.id)
+        }
+    }
+}
