@@ -114,8 +114,7 @@ struct ErasureTests {
 
     @Test func whileTheyAreNeededIdentitiesReachTheAgency() throws {
         try publishLife()
-        #expect(pushes("procuratorate.320723").last?.contains(#""identity":{"c:"#) == true)
-        #expect(pushes("procuratorate.320723").last?.contains(#","p:"#) == true)
+        #expect(pushes("procuratorate.320723").last?.contains(#""identity":{"p:"#) == true)
         let leads = leads
         #expect(leads.contains { $0.contains(#""model":"proposed""#) && $0.contains(#""state":"open""#) })
         #expect(leads.contains { $0.contains(#""unit":"household""#) && $0.contains(#""state":"open""#) })
