@@ -159,7 +159,8 @@ public final class WorkerNode: Sendable {
             changelog: topics.changelog, kafka: configuration.clients)
         stage.globals = [topics.models, topics.parameters]
         stage.outputs =
-            [topics.links, topics.leads, topics.identities, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
+            [topics.links, topics.leads, topics.identities, topics.deadLetters]
+            + configuration.catalog.agencies.agencies.map(\.topic)
         stage.guarantee = configuration.guarantee
         stage.stateDirectory = configuration.stateDirectory
         stage.threads = configuration.threads

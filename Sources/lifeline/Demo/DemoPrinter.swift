@@ -156,6 +156,7 @@ final class DemoPrinter: Sendable {
         let words: [String: String] = [
             "opened": "新线索", "updated": "更新", "withdrawn": "撤回", "assisted": "已救助", "declined": "不予采纳",
             "closed": "办结", "acknowledged": "已接收", "verified": "已核实", "transferred": "已移送",
+            "erased": "已删除",
         ]
         return words[change] ?? change
     }

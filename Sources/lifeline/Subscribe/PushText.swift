@@ -59,6 +59,7 @@ struct PushText {
     private static let chinese = [
         "opened": "开启", "updated": "更新", "withdrawn": "撤回", "reopened": "重新开启", "acknowledged": "已收悉",
         "verified": "已核实", "declined": "不予办理", "transferred": "移送", "closed": "办结", "assisted": "已救助",
+        "erased": "已删除，请删除副本",
     ]
 
     private var amount: String? {

@@ -14,7 +14,8 @@ struct IdentityTests {
         let pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
         let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
         simulation = Simulation(
-            engine: Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage))
+            engine: Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage),
+            classEngine: ClassEngine(screener: screener, parameters: pack.parameters))
     }
 
     private func subject(_ text: String) throws -> SubjectID { try #require(SubjectID(text)) }
