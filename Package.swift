@@ -112,8 +112,8 @@ let package = Package(
         tests(
             "WorkersTests",
             [
-                "Workers", "Screening", "Events", "Cryptography", "Import", "JSON", "Kafka", "Observability", "Streaming",
-                "StreamingTestSupport", "Topics", "ModelPack",
+                "Workers", "Screening", "Events", "Cryptography", "Import", "JSON", "Kafka", "Observability",
+                "Streaming", "StreamingTestSupport", "Topics", "ModelPack",
             ]),
     ],
     cxxLanguageStandard: .cxx17

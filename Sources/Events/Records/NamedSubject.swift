@@ -30,6 +30,18 @@ public struct NamedSubject: Hashable, Sendable {
         self.identity = identity[...]
     }
 
+    /// By what the binary form has.
+    public static func == (left: NamedSubject, right: NamedSubject) -> Bool {
+        left.id == right.id && left.field == right.field && left.original == right.original
+            && left.region == right.region && left.birth == right.birth && left.isFemale == right.isFemale
+            && left.identity == right.identity
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(field)
+        hasher.combine(id)
+    }
+
     /// With its identity; the other form is that of the content.
     public func write(to writer: inout ByteWriter) { write(to: &writer, withIdentity: true) }
 
