@@ -116,6 +116,18 @@ public struct Environment: Sendable {
         hostFunctions.contains(name) && (name.first.map { $0.isLetter } ?? false)
     }
 
+    /// The tree of an expression, checked and not planned: for whoever reads it, to put it in words say. Nil where it is
+    /// not right.
+    package func checked(_ source: String) -> Expression? {
+        var parser = Parser(
+            source, macros: expandsMacros ? macros : Macro.Table([]), allowsOptionals: extensions.contains(.optionals))
+        let root = parser.parse()
+        var checker = Checker(self, isLenient: !isChecked)
+        checker.check(root)
+        _ = checker.finish(root, expecting: nil)
+        return parser.issues.isEmpty && checker.issues.isEmpty ? root : nil
+    }
+
     /// Parses, checks and plans. Throws everything that is wrong at once. `expecting` is the type that the result must
     /// have; a `dyn` result passes.
     public func compile(_ source: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {

@@ -1,6 +1,6 @@
 /// A parsed expression: a tree. Macros take and give it; the checker writes what it finds beside each node.
 public final class Expression {
-    indirect enum Kind {
+    package indirect enum Kind {
         case literal(Value)
         /// `isAbsolute`: written with a leading dot, past containers and local variables.
         case identifier(String, isAbsolute: Bool)
@@ -21,45 +21,45 @@ public final class Expression {
         case invalid
     }
 
-    struct Entry {
-        let key: Expression
-        let value: Expression
-        let isOptional: Bool
+    package struct Entry {
+        package let key: Expression
+        package let value: Expression
+        package let isOptional: Bool
     }
 
-    struct Field {
-        let name: String
-        let value: Expression
-        let isOptional: Bool
+    package struct Field {
+        package let name: String
+        package let value: Expression
+        package let isOptional: Bool
         let offset: Int
     }
 
-    struct Binding {
-        let name: String
-        let value: Expression
+    package struct Binding {
+        package let name: String
+        package let value: Expression
     }
 
-    struct Comprehension {
-        enum Form { case all, exists, existsOne, map, filter, transformMap, transformMapEntry }
-        let form: Form
-        let range: Expression
+    package struct Comprehension {
+        package enum Form { case all, exists, existsOne, map, filter, transformMap, transformMapEntry }
+        package let form: Form
+        package let range: Expression
         /// One name, or two: index and element, key and value.
-        let variables: [String]
-        let filter: Expression?
-        let step: Expression
+        package let variables: [String]
+        package let filter: Expression?
+        package let step: Expression
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// Byte of the source at which an issue with it is told.
     let offset: Int
     /// Of the tree below; bounds the recursion of everything that walks it.
     let height: Int
 
     /// Set by the checker.
-    var type: CELType = .dyn
+    package internal(set) var type: CELType = .dyn
     var resolution: Resolution?
 
-    init(_ kind: Kind, at offset: Int) {
+    package init(_ kind: Kind, at offset: Int) {
         self.kind = kind
         self.offset = offset
         height = 1 + (Expression.children(of: kind).map(\.height).max() ?? 0)

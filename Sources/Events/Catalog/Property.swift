@@ -5,6 +5,8 @@ public struct Property: Hashable, Sendable {
     public let kind: Kind
     /// What a text may be, where the schema enumerates it.
     public let choices: [String]?
+    /// What the choices are called (`x-words`), of those that have words.
+    public let words: [String: BilingualText]
     /// Whether an event that is not withdrawn must have it.
     public let isRequired: Bool
     /// Whether the record happened at it where `occurred` lacks (`x-occurred`).

@@ -106,10 +106,29 @@ struct SchemaReader {
                 Property(
                     name: name, title: BilingualText(parsing: definition["title"]?.string ?? name), kind: kind,
                     choices: definition["enum"]?.array?.compactMap(\.string),
+                    words: try words(of: definition, name: name, file: file),
                     isRequired: required.contains(.string(name)), isOccurred: definition["x-occurred"]?.bool == true,
                     isDocument: definition["x-document"]?.bool == true))
         }
         return properties.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// `x-words`, each of a value that the property may have.
+    private func words(
+        of definition: JSON.Object, name: String, file: String
+    ) throws(CatalogError) -> [String: BilingualText] {
+        guard let annotation = definition["x-words"] else { return [:] }
+        let choices = definition["enum"]?.array?.compactMap(\.string) ?? []
+        var words: [String: BilingualText] = [:]
+        for (value, text) in annotation.object ?? JSON.Object() {
+            guard choices.contains(value), let text = text.string else {
+                throw Fault(
+                    .invalidAnnotation, file: file, place: "/properties/\(name)/x-words/\(value)",
+                    "it has a text for values of `enum`")
+            }
+            words[value] = BilingualText(parsing: text)
+        }
+        return words
     }
 
     private func kind(

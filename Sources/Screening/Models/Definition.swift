@@ -9,6 +9,10 @@ struct Definition: Sendable {
     /// Of a quantity: `yuan`, `months`, `points`.
     let unit: String?
     let result: CELType
+    /// The names of its parameters, in their order.
+    let parameters: [String]
+    /// What parameters are called in words, of those that are no subjects.
+    let words: [String: BilingualText]
     let environment: Environment
     let body: Body
 

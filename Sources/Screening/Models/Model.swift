@@ -12,6 +12,10 @@ public struct Model: Sendable {
     public let title: BilingualText
     public let unit: SubjectKind
     public let direction: String
+    /// What the model decides beyond its conditions.
+    public let description: BilingualText?
+    /// Its own texts, causes say, in words.
+    let words: [String: BilingualText]
     /// Named sub-conditions, all of which must hold.
     let conditions: [Condition]
     let exclusions: [Exclusion]
@@ -72,6 +76,8 @@ public struct Model: Sendable {
         let when: Program
         /// A grant of aid, which does not withdraw the lead but fulfils it.
         let assists: Bool
+        /// Where the law says so.
+        let authority: String?
     }
 
     struct AmountRule: Sendable {

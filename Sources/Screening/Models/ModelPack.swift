@@ -68,5 +68,10 @@ public struct ModelPack: Sendable {
             base: base, digest: digest)
     }
 
+    /// What parameters are called, and the keys of their tables.
+    public var parameterWords: [String: ParameterWords] {
+        models.reduce(into: [:]) { $0.merge($1.commons.parameterWords) { known, _ in known } }
+    }
+
     public func model(named name: String) -> Model? { models.first { $0.name == name } }
 }

@@ -15,14 +15,18 @@ final class PackCommons: Sendable {
 
     /// What is recommended by the charge of a lead's case.
     let charges: ChargeTable
+    /// What parameters are called, and the keys of their tables.
+    let parameterWords: [String: ParameterWords]
 
     /// Who is told of overdue steps; nil where the pack names nobody.
     let supervision: Supervision?
 
     init(
         name: String, version: String, definitions: [Definition], judicialAgencies: Set<String>, charges: ChargeTable,
-        supervision: Supervision?, carries: [String: Set<EventType.Carry>]?
+        supervision: Supervision?, carries: [String: Set<EventType.Carry>]?,
+        parameterWords: [String: ParameterWords] = [:]
     ) {
+        self.parameterWords = parameterWords
         self.charges = charges
         self.supervision = supervision
         self.carries = carries

@@ -70,6 +70,13 @@ public struct ParameterTable: Sendable, Hashable {
         return nil
     }
 
+    /// The entry that holds on a day in a region: its own, or that of the nearest region around it.
+    public func entry(_ name: String, in region: String, at instant: Instant) -> Entry? {
+        guard let regions = entries[name] else { return nil }
+        return ParameterTable.lineage(of: region).lazy
+            .compactMap { regions[$0]?.last { $0.from.start <= instant } }.first
+    }
+
     /// Nil where the entries do not say.
     func unit(of name: String) -> String? {
         entries[name]?.values.lazy.flatMap { $0 }.map(\.unit).first { !$0.isEmpty }

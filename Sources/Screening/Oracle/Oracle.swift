@@ -33,25 +33,7 @@ public struct Oracle: Sendable {
         _ records: some Sequence<Record>, now: Instant, only: Set<SubjectID>? = nil, models: Set<String>? = nil,
         trace: Trace? = nil
     ) -> Result {
-        let records = Array(records)
-        var standing: [SubjectID: Record] = [:]
-        for record in records {
-            if let known = standing[record.id] {
-                let isGreater = known.order < record.order
-                let isBetter = known.order == record.order && Holding.isBetterEvidence(record.event, than: known.event)
-                guard isGreater || isBetter else { continue }
-            }
-            standing[record.id] = record
-        }
-        let accepted = Oracle.remaining(standing.values.filter { !$0.isWithdrawn }, of: records, now: now)
-        let standings = Standings(accepted.map(Fact.init), now: now)
-        var facts: [SubjectID: [Fact]] = [:]
-        for record in accepted {
-            let fact = Fact(record.renamed(standings.one))
-            for subject in Set(record.subjects.map { standings.one($0)?.id ?? $0 }) {
-                facts[subject, default: []].append(fact)
-            }
-        }
+        let facts = facts(records, now: now)
         let world = World(now: now, parameters: parameters, facts: facts)
         var leads: [Lead] = []
         var grants: [Grant] = []
@@ -77,6 +59,42 @@ public struct Oracle: Sendable {
             Digest.standing(leads, rule: $0, parameters: parameters, Reading(now: now))
         }
         return Result(standing: leads, unjudged: unjudged, digests: digests ?? [])
+    }
+
+    /// All that the models say of one subject: leads that feedback ended and what excludes others too, and when time
+    /// alone may change any of it.
+    ///
+    /// - Parameters: as of `screen`.
+    public func outcome(
+        of subject: SubjectID, _ records: some Sequence<Record>, now: Instant, models: Set<String>? = nil,
+        trace: Trace? = nil
+    ) -> Outcome {
+        let world = World(now: now, parameters: parameters, facts: facts(records, now: now))
+        return screener.screen(subject, in: world, only: models, trace: trace)
+    }
+
+    /// Of each record what stands, by the subjects that it names.
+    private func facts(_ records: some Sequence<Record>, now: Instant) -> [SubjectID: [Fact]] {
+        let records = Array(records)
+        var standing: [SubjectID: Record] = [:]
+        for record in records {
+            if let known = standing[record.id] {
+                let isGreater = known.order < record.order
+                let isBetter = known.order == record.order && Holding.isBetterEvidence(record.event, than: known.event)
+                guard isGreater || isBetter else { continue }
+            }
+            standing[record.id] = record
+        }
+        let accepted = Oracle.remaining(standing.values.filter { !$0.isWithdrawn }, of: records, now: now)
+        let standings = Standings(accepted.map(Fact.init), now: now)
+        var facts: [SubjectID: [Fact]] = [:]
+        for record in accepted {
+            let fact = Fact(record.renamed(standings.one))
+            for subject in Set(record.subjects.map { standings.one($0)?.id ?? $0 }) {
+                facts[subject, default: []].append(fact)
+            }
+        }
+        return facts
     }
 
     /// The models with those whose leads they gather.

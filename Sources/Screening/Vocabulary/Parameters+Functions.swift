@@ -54,7 +54,10 @@ extension Evaluation {
             number = found
         default: return nil
         }
-        note(Factor(name: name, of: [region] + keys, value: number, unit: world.parameters.unit(of: name)))
+        note(
+            Factor(
+                name: name, title: commons.parameterWords[name]?.title, of: [region] + keys, value: number,
+                unit: world.parameters.unit(of: name)))
         return Quantity(number)
     }
 }

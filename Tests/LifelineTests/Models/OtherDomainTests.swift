@@ -43,4 +43,12 @@ struct OtherDomainTests {
         #expect(Set(members).count == 3)
         #expect(members.allSatisfy { $0.hasPrefix("p:") })
     }
+
+    @Test func modelOfAnotherDomainIsExplained() async throws {
+        let run = try await Command(
+            ["models", "show", "H1", "--region", "110000", "--at", "2026-03-10"] + options)
+        #expect(run.status == 0, "\(run.errors)")
+        let snapshot = Snapshot("show-housing.en.txt")
+        #expect(try snapshot.matches(run.output), Comment(rawValue: snapshot.hint))
+    }
 }

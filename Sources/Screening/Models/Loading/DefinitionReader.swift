@@ -22,6 +22,7 @@ struct DefinitionReader {
         let result: CELType
         let title: BilingualText?
         let unit: String?
+        let words: [String: BilingualText]
     }
 
     mutating func add(_ node: YAML.Node, file: String) {
@@ -43,6 +44,7 @@ struct DefinitionReader {
             let result = section.optional("returns").map { self.type($0, &section) ?? .error } ?? .bool
             let title = section.localized("title", required: false)
             let unit = section.text("unit", required: false)
+            let words = self.words(&section, parameters.map(\.0))
             let (value, any) = (section.optional("value"), section.optional("any"))
             if value == nil, any == nil {
                 section.report("a definition has a “value” or “any”")
@@ -59,8 +61,9 @@ struct DefinitionReader {
             issues += section.finished()
             sources.append(
                 Source(
-                    name: name, file: file, node: item, parameters: parameters, result: result, title: title, unit: unit
-                ))
+                    name: name, file: file, node: item, parameters: parameters, result: result, title: title,
+                    unit: unit,
+                    words: words))
         }
         issues += top.finished()
     }
@@ -68,6 +71,16 @@ struct DefinitionReader {
     static func isName(_ name: String) -> Bool {
         name.first.map { $0.isASCII && ($0.isLowercase || $0 == "_") } ?? false
             && name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
+    }
+
+    /// `words:`, what parameters are called.
+    private func words(_ section: inout Section, _ parameters: [String]) -> [String: BilingualText] {
+        guard let node = section.optional("words") else { return [:] }
+        var words = Section(node, file: section.file)
+        var texts: [String: BilingualText] = [:]
+        for name in parameters where node[name] != nil { texts[name] = words.localized(name) }
+        section.report(words.finished())
+        return texts
     }
 
     private func type(_ node: YAML.Node, _ section: inout Section) -> CELType? {
@@ -106,7 +119,7 @@ struct DefinitionReader {
             definitions.append(
                 Definition(
                     index: index, name: source.name, title: source.title, unit: source.unit, result: source.result,
-                    environment: own, body: body))
+                    parameters: source.parameters.map(\.name), words: source.words, environment: own, body: body))
         }
         reportCycles(calls)
         return (definitions, environment)

@@ -45,7 +45,8 @@ struct ModelReader {
         if coversTheDead, unit != nil, unit != "person" {
             top.report("“of_the_dead” is of a model whose unit is person", at: node["of_the_dead"]?.mark)
         }
-        _ = top.localized("description", required: false)
+        let description = top.localized("description", required: false)
+        let words = self.words(top.optional("words"))
         var environment = environment
         // The conditions of a class model read the class alone.
         if let unit, node["class"] == nil, let type = Types.named(unit) {
@@ -91,8 +92,8 @@ struct ModelReader {
         let kind: SubjectKind = unit == "person" ? .person : unit == "household" ? .household : .case
         return Model(
             name: name, code: code, version: version, title: title, unit: kind, direction: direction,
-            conditions: conditions, exclusions: exclusions, loop: loop, classRule: classRule, cause: cause,
-            urgency: urgency, amount: amount,
+            description: description, words: words, conditions: conditions, exclusions: exclusions, loop: loop,
+            classRule: classRule, cause: cause, urgency: urgency, amount: amount,
             routes: routes, authority: authority, respondWithin: respondWithin, expiresAfter: expiresAfter,
             visibility: visibility, coversTheDead: coversTheDead, isShadow: isShadow, examples: examples,
             environment: environment, commons: commons)
@@ -144,6 +145,19 @@ struct ModelReader {
                 ClassRule.Likeness(environment: own, party: party, key: key, months: months), variable: variable)
         default: return nil
         }
+    }
+
+    /// `words:`, what the model's own texts are called.
+    private mutating func words(_ node: YAML.Node?) -> [String: BilingualText] {
+        guard let node else { return [:] }
+        var section = Section(node, file: file)
+        var words: [String: BilingualText] = [:]
+        for (key, _) in node.mapping ?? YAML.Mapping([]) {
+            guard let text = key.text else { continue }
+            words[text] = section.localized(text)
+        }
+        issues += section.finished()
+        return words
     }
 
     private func agencyKind(_ node: YAML.Node, _ section: inout Section) -> String? {
@@ -216,9 +230,9 @@ struct ModelReader {
         let id = self.id(&section, &seen)
         let when = compiler.compile(section.required("when"), expecting: .bool)
         let assists = section.flag("assists")
-        _ = section.text("authority", required: false)
+        let authority = section.text("authority", required: false)
         issues += section.finished()
-        return when.map { Model.Exclusion(id: id, when: $0, assists: assists) }
+        return when.map { Model.Exclusion(id: id, when: $0, assists: assists, authority: authority) }
     }
 
     private mutating func amount(_ node: YAML.Node?, _ compiler: inout ExpressionCompiler) -> Model.AmountRule? {

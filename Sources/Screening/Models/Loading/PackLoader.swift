@@ -46,7 +46,7 @@ struct PackLoader {
             }
             documents[kind, default: []].append(Document(file: file.name, node: node))
         }
-        let (parameters, declared) = parameters(
+        let (parameters, declared, words) = parameters(
             (documents["parameters"] ?? []) + (documents["calendar"] ?? []), sheets)
         let manifest = manifest(documents["pack"] ?? [], declared)
         var reader = DefinitionReader(vocabulary: vocabulary, declared: declared)
@@ -57,7 +57,7 @@ struct PackLoader {
             name: manifest.name, version: manifest.version, definitions: definitions,
             judicialAgencies: manifest.judicial, charges: charges(documents["charges"] ?? []),
             supervision: manifest.supervision,
-            carries: vocabulary.types.isEmpty ? nil : vocabulary.types.mapValues(\.carry))
+            carries: vocabulary.types.isEmpty ? nil : vocabulary.types.mapValues(\.carry), parameterWords: words)
         var models: [Model] = []
         for document in documents["model"] ?? [] {
             var modelReader = ModelReader(
@@ -200,7 +200,8 @@ struct PackLoader {
 
     private mutating func parameters(
         _ documents: [Document], _ sheets: [String: String]
-    ) -> (ParameterTable, DeclaredParameters) {
+    ) -> (ParameterTable, DeclaredParameters, [String: ParameterWords]) {
+        var words: [String: ParameterWords] = [:]
         var table = ParameterTable()
         var names: Set<String> = ["calendar"]
         var used: Set<String> = []
@@ -210,6 +211,7 @@ struct PackLoader {
             issues += reader.issues
             names.formUnion(reader.names)
             used.formUnion(reader.used)
+            words.merge(reader.words) { $1 }
         }
         for sheet in sheets.keys.sorted() where !used.contains(sheet) {
             issues.append(
@@ -217,7 +219,7 @@ struct PackLoader {
                     file: sheet, line: 1, column: 1, message: "no parameter takes its values from this file",
                     hint: "write csv: \(sheet) under a parameter"))
         }
-        return (table, DeclaredParameters(names: names, table: table))
+        return (table, DeclaredParameters(names: names, table: table), words)
     }
 
     private mutating func report(_ message: String, in document: Document, at key: String) {

@@ -13,6 +13,8 @@ struct ParameterReader {
     /// Every name that the files declare, also without a value.
     private(set) var names: Set<String> = []
     private(set) var used: Set<String> = []
+    /// What parameters are called, and the keys of their tables.
+    private(set) var words: [String: ParameterWords] = [:]
 
     init(file: String, sheets: [String: String] = [:]) {
         self.file = file
@@ -41,8 +43,31 @@ struct ParameterReader {
                 if let entry = self.calendar(item) { entries.append(entry) }
             }
         }
+        if let titles = top.optional("titles") {
+            for (key, node) in titles.mapping ?? YAML.Mapping([]) {
+                if let words = title(node) { self.words[key.text ?? ""] = words }
+            }
+        }
         issues += top.finished()
         return entries
+    }
+
+    /// `{zh: …, en: …}`, and of a table `keys:` with the same for each.
+    private mutating func title(_ node: YAML.Node) -> ParameterWords? {
+        var section = Section(node, file: file)
+        let (zh, en) = (section.text("zh"), section.text("en"))
+        var keys: [String: BilingualText] = [:]
+        if let node = section.optional("keys") {
+            var words = Section(node, file: file)
+            for (key, _) in node.mapping ?? YAML.Mapping([]) {
+                guard let name = key.text else { continue }
+                keys[name] = words.localized(name)
+            }
+            section.report(words.finished())
+        }
+        issues += section.finished()
+        guard let zh, let en else { return nil }
+        return ParameterWords(title: BilingualText(zh: zh, en: en), keys: keys)
     }
 
     private static func isName(_ name: String) -> Bool {
