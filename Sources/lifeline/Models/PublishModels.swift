@@ -36,15 +36,16 @@ struct PublishModels: ParsableCommand {
         }
         let message = PackMessage(pack, files: files)
         let topic = TopicNames(application: "lifeline").models
-        let before = try await onOwnThread { [configuration = cluster.configuration(), cluster] in
+        let published = try await onOwnThread { [configuration = cluster.configuration(), cluster] in
             try cluster.admin().close()
             return try Self.published(pack.name, on: topic, configuration)
         }
-        let changes = PackChanges(from: before, to: message)
+        let changes = PackChanges(from: published.latest, to: message)
         show(changes, message, context)
         guard !changes.isEmpty else { return }
         try await onOwnThread { [configuration = cluster.configuration()] in
-            try Self.send(message, to: topic, configuration)
+            let stale = published.keys.filter { $0 != message.key && $0 != published.latest?.key }
+            try Self.send(message, without: stale, to: topic, configuration)
         }
         context.note(
             Text(
@@ -70,32 +71,51 @@ struct PublishModels: ParsableCommand {
         }
     }
 
-    /// The pack's latest message, whatever its version; nil where there is none.
-    private static func published(
-        _ pack: String, on topic: String, _ configuration: KafkaConfiguration
-    ) throws -> PackMessage? {
+    private struct Published: Sendable {
+        /// The pack's latest message, whatever its version; nil where there is none.
         var latest: PackMessage?
-        try TopicScan(configuration: configuration).read(topic) { record in
-            guard let message = record.value.flatMap({ try? PackMessage(value: $0) }), message.pack == pack else {
-                return
-            }
-            latest = message
-        }
-        return latest
+        /// Of every message of the pack that the topic holds, also under a key that is not the pack's own any more.
+        var keys: Set<[UInt8]> = []
     }
 
-    private static func send(_ message: PackMessage, to topic: String, _ configuration: KafkaConfiguration) throws {
+    private static func published(
+        _ pack: String, on topic: String, _ configuration: KafkaConfiguration
+    ) throws -> Published {
+        var published = Published()
+        try TopicScan(configuration: configuration).read(topic) { record in
+            let key = record.key ?? []
+            guard let message = record.value.flatMap({ try? PackMessage(value: $0) }), message.pack == pack else {
+                published.keys.remove(key)
+                return
+            }
+            published.latest = message
+            published.keys.insert(key)
+        }
+        return published
+    }
+
+    /// The pack, and behind it a tombstone for each of its older messages but the one before: where the newest does not
+    /// compile for a worker, that one stands.
+    private static func send(
+        _ message: PackMessage, without stale: Set<[UInt8]>, to topic: String, _ configuration: KafkaConfiguration
+    ) throws {
         let producer = try KafkaProducer(
             configuration: configuration.withDefaults(["message.max.bytes": "8388608", "compression.type": "lz4"]),
             log: ClientLog.handler)
         let failure = DeliveryLedger()
-        let ticket = failure.open(DeliveryLedger.Position(file: 0, line: 1))
-        try producer.send(
+        var records = [
             ProducerRecord(topic: topic, partition: nil, key: message.key, value: message.value, headers: [])
-        ) { result in
-            switch result {
-            case .success: failure.close(ticket, isDelivered: true)
-            case .failure(let error): failure.fail(error)
+        ]
+        for key in stale.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            records.append(ProducerRecord(topic: topic, partition: nil, key: key, value: nil, headers: []))
+        }
+        for (line, record) in records.enumerated() {
+            let ticket = failure.open(DeliveryLedger.Position(file: 0, line: line + 1))
+            try producer.send(record) { result in
+                switch result {
+                case .success: failure.close(ticket, isDelivered: true)
+                case .failure(let error): failure.fail(error)
+                }
             }
         }
         try producer.close(timeout: .seconds(60))

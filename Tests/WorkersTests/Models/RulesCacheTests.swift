@@ -46,6 +46,47 @@ struct RulesCacheTests {
         return (topics.parameters, key, Array(event.utf8))
     }
 
+    /// The value of the parameter that a message sets; nil where it is refused.
+    private func set(_ value: String) -> ParameterValue? {
+        let rules = cache().rules(snapshot([parameter(version: 1, value: value, key: "wage")]))
+        return rules.parameters.all.first { $0.name == "monthly_wage" }?.value
+    }
+
+    /// As many keys as the tables of a pack may have.
+    @Test(arguments: 1...6) func tableOfAParameterHasOneToSixKeys(width: Int) throws {
+        let names = (1...width).map { "k\($0)" }
+        let text = names.reversed().reduce("12.5") { "{\"\($1)\":\($0)}" }
+        guard case .table(let table)? = set(text) else {
+            Issue.record("\(text) is no table")
+            return
+        }
+        #expect(table.width == width)
+        #expect(table.value(names) == DecimalNumber(parsing: "12.5"))
+    }
+
+    @Test func bandsAndAnyOfAPublishedTableAreFound() throws {
+        let text =
+            #"{"inner":{"single":{"..17":341.75,"18..":398.2},"couple":{"*":602}},"outer":{"single":{"*":1},"couple":{"*":2}}}"#
+        guard case .table(let table)? = set(text) else {
+            Issue.record("no table")
+            return
+        }
+        #expect(table.value(["inner", "single", "17"])?.description == "341.75")
+        #expect(table.value(["inner", "single", "18"])?.description == "398.2")
+        #expect(table.value(["inner", "couple", "40"])?.description == "602")
+        #expect(table.value(["inner", "widow", "40"]) == nil)
+    }
+
+    @Test(arguments: [
+        #"{"a":{"b":{"c":{"d":{"e":{"f":{"g":1}}}}}}}"#, #"{"a":{}}"#, #"{"a":{"b":"1"}}"#, #"{"a":{"b":1},"c":2}"#,
+        #"{"5..3":1}"#,
+    ])
+    func tableThatIsNoneIsRefused(text: String) {
+        let rules = cache().rules(snapshot([parameter(version: 1, value: text, key: "wage")]))
+        #expect(rules.parameters.all.isEmpty)
+        #expect(rules.rejected.map(\.reason) == ["not-a-parameter"])
+    }
+
     @Test func nothingIsScreenedBeforeAPackWasPublished() {
         let rules = cache().rules(snapshot([]))
         #expect(rules.pack == nil)
