@@ -5,12 +5,16 @@ extension ClusterOptions {
     /// How long an administrative request may take.
     static let patience = Duration.seconds(30)
 
-    /// An administrative client that has spoken to the cluster, so that a wrong address is told as such.
-    func admin() throws -> KafkaAdmin {
-        let admin = try KafkaAdmin(configuration: configuration(), log: ClientLog.handler)
+    static let unreachable: Set<KafkaError.Code> = [.transport, .timedOut, .allBrokersDown]
+}
+
+extension KafkaAdmin {
+    /// A client that has spoken to the cluster, so that a wrong address is told as such.
+    convenience init(reaching bootstrapServers: String, by configuration: KafkaConfiguration) throws {
+        try self.init(configuration: configuration, log: ClientLog.handler)
         do {
-            _ = try admin.brokers(timeout: .seconds(10))
-        } catch let error as KafkaError where Self.unreachable.contains(error.code) {
+            _ = try brokers(timeout: .seconds(10))
+        } catch let error as KafkaError where ClusterOptions.unreachable.contains(error.code) {
             throw CommandFailure(
                 .kafka,
                 en: """
@@ -22,8 +26,5 @@ extension ClusterOptions {
                     （--ssl-ca-location、--property security.protocol=…）。
                     """, exitCode: ExitCode(69))
         }
-        return admin
     }
-
-    static let unreachable: Set<KafkaError.Code> = [.transport, .timedOut, .allBrokersDown]
 }

@@ -12,12 +12,29 @@ struct TopicScan {
     ///
     /// - Throws: `CommandFailure` where there is no such topic.
     func read(_ topic: String, _ body: (KafkaRecord) throws -> Void) throws {
+        try read([topic], isLenient: false, body)
+    }
+
+    /// As `read`, of all those topics that there are.
+    func read(those topics: [String], _ body: (KafkaRecord) throws -> Void) throws {
+        try read(topics, isLenient: true, body)
+    }
+
+    private func read(_ topics: [String], isLenient: Bool, _ body: (KafkaRecord) throws -> Void) throws {
         var configuration = configuration
         configuration.isolationLevel = .readCommitted
         let consumer = try KafkaConsumer(configuration: configuration, log: ClientLog.handler)
         defer { try? consumer.close(timeout: .seconds(5)) }
-        let count = try Self.partitionCount(of: topic, consumer)
-        let partitions = (0..<Int32(count)).map { TopicPartition(topic: topic, partition: $0) }
+        var partitions: [TopicPartition] = []
+        for topic in topics {
+            do {
+                let count = try Self.partitionCount(of: topic, consumer)
+                partitions += (0..<Int32(count)).map { TopicPartition(topic: topic, partition: $0) }
+            } catch let failure as CommandFailure where isLenient && failure.code == .topics {
+                continue
+            }
+        }
+        guard !partitions.isEmpty else { return }
         var open = Set(partitions)
         try consumer.assign(try beginnings(partitions, consumer))
         while !open.isEmpty, !isStopping() {

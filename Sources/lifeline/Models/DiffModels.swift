@@ -32,12 +32,7 @@ struct DiffModels: ParsableCommand {
 
     @Option(help: Text(en: "The moment to screen at.", zh: "筛查的时刻。"), valueName: "time") var at: Moment?
 
-    @Option(
-        help: Text(
-            en: "The brokers whose event topics are read where no file is given.", zh: "不给文件时，读取其事件主题的 Kafka 节点。"),
-        valueName: "host:port,…")
-    var bootstrapServers: String?
-
+    @OptionGroup var cluster: OptionalClusterOptions
     @OptionGroup var catalog: CatalogOptions
     @OptionGroup var keys: KeyOptions
     @OptionGroup var form: OutputOptions
@@ -91,14 +86,13 @@ struct DiffModels: ParsableCommand {
             do { lines += try EventFile.lines(of: file) } catch { throw CommandFailure.unreadable(file) }
         }
         guard files.isEmpty else { return lines }
-        guard let bootstrapServers else {
+        guard cluster.bootstrapServers != nil else {
             throw CommandFailure(
                 .unknown, en: "Give files of events, or --bootstrap-servers to read the event topics.",
                 zh: "请给出事件文件，或用 --bootstrap-servers 读取事件主题。", exitCode: .validationFailure)
         }
-        return try await onOwnThread {
-            var configuration = KafkaConfiguration(bootstrapServers: bootstrapServers)
-            configuration.clientID = "lifeline"
+        return try await onOwnThread { [cluster] in
+            guard let configuration = try cluster.reached() else { return [] }
             var lines: [EventFile.Line] = []
             for topic in catalog.eventTopics {
                 try TopicScan(configuration: configuration).read(topic.name) { record in

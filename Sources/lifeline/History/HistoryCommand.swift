@@ -1,0 +1,148 @@
+import CommandLineTool
+import Events
+import JSON
+import Kafka
+import Screening
+import Workers
+
+/// The chain of help (救助链).
+struct HistoryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: Text(
+            en: "All that is known of and was done for a person or household, in the order of time.",
+            zh: "救助链：关于某人或某家庭的一切情况与办理，按时间排列。"),
+        discussion: Text(
+            en: """
+                What registers said, leads that came, changed and went, which agency was told, aid applied for, decided \
+                and paid, and what agencies answered. Of a person also the household and the cases, of a household also \
+                its members. It has no name and no number in it.
+
+                With --events it is that of files of events, and leads are those that the oracle finds at each moment. \
+                With --bootstrap-servers it is that of the cluster: lifeline.facts, lifeline.leads and the pushes to every \
+                agency that is declared, each read from its beginning; a lead's earlier revisions are those that were \
+                pushed and are kept.
+                """,
+            zh: """
+                各登记的情况，线索的成立、变化与撤回，告知过哪些机关，救助的申请、决定与发放，以及机关的答复。个人的还包括其家庭与案件，家庭的还包括其成员。其中没有姓名与证件号码。
+
+                给出 --events 时取自事件文件，线索由批处理在每一时刻求得。给出 --bootstrap-servers 时取自集群：lifeline.facts、lifeline.leads 与所有已声明机关的推送，均从头读起；线索较早的修订为曾经推送且仍保存的。
+                """))
+
+    @Argument(
+        help: Text(
+            en: "A pseudonym, a resident ID, or RRRRRR/NUMBER of a household or case; '-' reads it.",
+            zh: "假名、身份证号，或家庭、案件编号（RRRRRR/编号）；“-”从标准输入读取。"), valueName: "subject")
+    var subject: String
+
+    @Option(
+        help: Text(en: "A file of events; again for more.", zh: "事件文件，可重复。"), valueName: "file",
+        completion: .file(), separator: ";")
+    var events: [String] = []
+
+    @Option(help: Text(en: "Up to this moment, with --events.", zh: "截至该时刻，与 --events 合用。"), valueName: "time")
+    var at: Moment?
+
+    @OptionGroup var cluster: OptionalClusterOptions
+    @OptionGroup var catalog: CatalogOptions
+    @OptionGroup var models: ModelOptions
+    @OptionGroup var keys: KeyOptions
+    @OptionGroup var form: OutputOptions
+
+    func run(_ context: CommandContext) async throws {
+        let catalog = try catalog.catalog()
+        let keys = try keys.keys()
+        let about = try SubjectArgument(subject, keys: keys)
+        let found =
+            events.isEmpty
+            ? try await ofCluster(about, catalog) : try ofFiles(about, keys, catalog, context)
+        let history = found.sorted { ($0.at, $0.kind.rank) < ($1.at, $1.kind.rank) }
+        context.output.setBuffering(.block)
+        for entry in history {
+            if form.json {
+                context.write(entry.object)
+            } else {
+                for line in entry.lines(context.language) { context.output.line(line) }
+            }
+        }
+        let counts = Dictionary(grouping: history, by: \.kind).mapValues(\.count)
+        let (known, done) = (counts[.fact] ?? 0, counts[.done] ?? 0)
+        let (leads, pushes) = (counts[.lead] ?? 0, counts[.push] ?? 0)
+        context.note(
+            Text(
+                en: "\(known) records, \(done) actions, \(leads) changes of leads, \(pushes) pushes.",
+                zh: "登记 \(known) 条，办理 \(done) 条，线索变化 \(leads) 次，推送 \(pushes) 次。"))
+    }
+
+    // MARK: From files
+
+    private func ofFiles(
+        _ about: SubjectArgument, _ keys: PlatformKeys, _ catalog: Catalog, _ context: CommandContext
+    ) throws -> [HistoryEntry] {
+        var lines: [EventFile.Line] = []
+        for file in events {
+            do { lines += try EventFile.lines(of: file) } catch { throw CommandFailure.unreadable(file) }
+        }
+        let file = EventFile(lines, extractor: keys.extractor(catalog: catalog), at: at?.instant)
+        for refusal in file.refusals { context.note(refusal.text) }
+        let rules = ScreeningRules(pack: try models.pack(catalog), parameters: file.parameters, catalog: catalog)
+        guard let oracle = rules.oracle, let moment = file.moment else { return [] }
+        return about.candidates.flatMap { subject -> [HistoryEntry] in
+            let latest = HistoryCommand.latest(file.records)
+            let circle = Circle(of: subject, records: latest)
+            let subjects = Set(circle.subjects)
+            let own = latest.filter { record in catalog.recipients(of: record).contains(where: subjects.contains) }
+            guard !own.isEmpty else { return [] }
+            let timeline = LeadTimeline(
+                oracle: oracle, records: Circle.reach(of: circle.subjects, steps: 4, in: file.records), end: moment,
+                catalog: catalog)
+            return own.map { HistoryEntry($0, of: subject, catalog: catalog) } + timeline.entries(of: circle.bearers)
+        }
+    }
+
+    /// Of each record the greatest version, withdrawn ones too.
+    private static func latest(_ records: [Record]) -> [Record] {
+        var latest: [SubjectID: Record] = [:]
+        for record in records {
+            if let known = latest[record.id], known.order >= record.order { continue }
+            latest[record.id] = record
+        }
+        return latest.values.sorted { $0.id < $1.id }
+    }
+
+    // MARK: From a cluster
+
+    private func ofCluster(_ about: SubjectArgument, _ catalog: Catalog) async throws -> [HistoryEntry] {
+        guard cluster.bootstrapServers != nil else {
+            throw CommandFailure(
+                .unknown, en: "Give --events with a file, or --bootstrap-servers of a cluster.",
+                zh: "请用 --events 给出事件文件，或用 --bootstrap-servers 给出集群。", exitCode: .validationFailure)
+        }
+        return try await onOwnThread { [cluster] in
+            guard let configuration = try cluster.reached() else { return [] }
+            let scan = LeadScan(configuration: configuration)
+            return try about.candidates.flatMap { subject -> [HistoryEntry] in
+                let named = try scan.records(isWithdrawn: true) { key, _ in key == subject }
+                guard !named.isEmpty else { return [] }
+                let circle = Circle(of: subject, records: named)
+                let subjects = Set(circle.subjects)
+                let records = try scan.records(isWithdrawn: true) { key, _ in subjects.contains(key) }
+                var entries = records.map { HistoryEntry($0, of: subject, catalog: catalog) }
+                let topics = Set(catalog.agencies.agencies.map(\.topic)).sorted()
+                try scan.pushes(on: topics, of: circle.bearers, lead: nil) { push in
+                    entries.append(
+                        HistoryEntry(
+                            .push, push.data, at: push.time, change: push.data["change"]?.string ?? "",
+                            agency: push.data["agency"]?.string, catalog: catalog))
+                }
+                for lead in try scan.leads(of: circle.bearers, lead: nil) {
+                    let since = lead["since"]?.string.flatMap { Instant(parsing: $0) }
+                    let last = entries.last { $0.members["lead"] == lead["lead"] }?.at
+                    guard let at = last ?? since else { continue }
+                    entries.append(HistoryEntry(.lead, lead, at: at, change: "stands", catalog: catalog))
+                }
+                return entries
+            }
+        }
+    }
+}
