@@ -45,6 +45,13 @@ extension CommandFailure {
             zh: "事件目录无法使用：\(place)\(error)。请改正该文件，或不使用 --topics。")
     }
 
+    init(_ error: CatalogError, ofAgencies file: String) {
+        let sentence = "\(error)".replacing("agencies.yaml", with: file)
+        self.init(
+            .catalog, en: "The agencies are not usable: \(sentence). Mend the file, or leave --agencies out.",
+            zh: "机关清单无法使用：\(sentence)。请改正该文件，或不使用 --agencies。")
+    }
+
     init(_ error: TableError) {
         let code: (Code, ExitCode) =
             switch error.code {

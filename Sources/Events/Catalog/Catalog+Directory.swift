@@ -2,7 +2,10 @@ internal import Foundation
 
 extension Catalog {
     /// Reads the folder in place of the one in the binary: `--topics DIR`.
-    public init(directory: String) throws(CatalogError) {
+    public init(directory: String) throws(CatalogError) { try self.init(files: Catalog.files(of: directory)) }
+
+    /// The files of such a folder.
+    public static func files(of directory: String) throws(CatalogError) -> [File] {
         var files: [File] = []
         let root = URL(fileURLWithPath: directory, isDirectory: true)
         var folders = ["", "schemas/"]
@@ -23,6 +26,6 @@ extension Catalog {
                 files.append(File(path: folder + name, bytes: Array(data)))
             }
         }
-        try self.init(files: files)
+        return files
     }
 }

@@ -18,11 +18,14 @@ public struct DeadLetter: Sendable {
     public var time: Instant
     /// The message as it came; nil for a tombstone, or where there is none.
     public var original: [UInt8]?
+    /// Its key and headers; nil where there is no message.
+    public var envelope: Envelope?
 
     public init(
         reason: String, stage: String, sentence: BilingualText, path: String = "", topic: String, partition: Int32,
-        offset: Int64, time: Instant, original: [UInt8]?
+        offset: Int64, time: Instant, original: [UInt8]?, envelope: Envelope? = nil
     ) {
+        self.envelope = envelope
         self.reason = reason
         self.stage = stage
         self.sentence = sentence
@@ -52,6 +55,12 @@ public struct DeadLetter: Sendable {
         writer.member("time", time.description)
         writer.key("original")
         if let original { writer.string(Base64.encode(identity.seal(original))) } else { writer.null() }
+        writer.key("envelope")
+        if let envelope, !envelope.isEmpty {
+            writer.string(Base64.encode(identity.seal(envelope.bytes)))
+        } else {
+            writer.null()
+        }
         writer.endObject()
         return ProducerRecord(
             topic: deadLetters, partition: nil, key: Array("\(topic)/\(partition)/\(offset)".utf8), value: writer.bytes,

@@ -75,7 +75,7 @@ public final class IntakeTransformer: Transformer {
                 let letter = DeadLetter(
                     reason: rejection.code.rawValue, stage: "intake", sentence: rejection.reason, path: rejection.path,
                     topic: message.topic, partition: message.partition, offset: message.offset.rawValue, time: now,
-                    original: message.value)
+                    original: message.value, envelope: Envelope(message))
                 output.append(letter.record(topic: topics.deadLetters, key: keys.identity))
             }
         }
@@ -98,7 +98,7 @@ public final class IntakeTransformer: Transformer {
             let letter = DeadLetter(
                 reason: refusal.code, stage: "register", sentence: refusal.sentence, path: refusal.place,
                 topic: message.topic, partition: message.partition, offset: message.offset.rawValue, time: now,
-                original: message.value)
+                original: message.value, envelope: Envelope(message))
             return [letter.record(topic: topics.deadLetters, key: keys.identity)]
         }
     }

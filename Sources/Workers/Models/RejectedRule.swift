@@ -10,6 +10,7 @@ public struct RejectedRule: Sendable, Hashable {
     public let reason: String
     public let sentence: BilingualText
     let original: [UInt8]?
+    let envelope: Envelope
 
     init(_ record: KafkaRecord, _ reason: String, _ sentence: BilingualText) {
         topic = record.topic
@@ -18,11 +19,12 @@ public struct RejectedRule: Sendable, Hashable {
         self.reason = reason
         self.sentence = sentence
         original = record.value
+        envelope = Envelope(record)
     }
 
     func letter(now: Instant) -> DeadLetter {
         DeadLetter(
             reason: reason, stage: "screening", sentence: sentence, topic: topic, partition: partition, offset: offset,
-            time: now, original: original)
+            time: now, original: original, envelope: envelope)
     }
 }

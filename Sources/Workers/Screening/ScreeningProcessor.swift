@@ -194,7 +194,7 @@ public final class ScreeningProcessor: Processor {
                 reason: "undecodable", stage: "screening",
                 sentence: BilingualText(zh: "内部消息无法读取", en: "An internal message cannot be read"),
                 topic: record.topic, partition: record.partition, offset: record.offset.rawValue,
-                time: Instant(milliseconds: now), original: record.value))
+                time: Instant(milliseconds: now), original: record.value, envelope: Envelope(record)))
     }
 
     private func report(_ clash: Record, _ now: Instant) {

@@ -12,9 +12,12 @@ struct ShowDeadLetter: ParsableCommand {
         discussion: Text(
             en: """
                 PARTITION/OFFSET is the place in the topic of dead letters, as 'list' shows it. The original may name \
-                people: it goes to standard output and nowhere else. What is not UTF-8 is shown in base64.
+                people: it goes to standard output and nowhere else. What is not UTF-8 is shown in base64. Above it stand \
+                its key and its headers, where it had them: a CloudEvent of binary mode has its attributes there.
                 """,
-            zh: "“分区/位点”是死信主题中的位置，由 list 给出。原始消息可能含有个人信息，只写到标准输出。不是 UTF-8 的内容以 base64 显示。"))
+            zh:
+                "“分区/位点”是死信主题中的位置，由 list 给出。原始消息可能含有个人信息，只写到标准输出。不是 UTF-8 的内容以 base64 显示。消息有键与消息头的列在其上：二进制模式的 CloudEvent 属性在消息头中。"
+        ))
 
     @Argument(help: Text(en: "Which one.", zh: "哪一条。"), valueName: "partition/offset") var place: String
 
@@ -49,25 +52,43 @@ struct ShowDeadLetter: ParsableCommand {
                 zh: "位置 \(place) 没有死信。用“lifeline dead-letters list”查看现有的。")
         }
         let original = try letter.original.map { bytes in try explained { try keys.identity.open(bytes) } }
-        show(letter, original, context)
+        let envelope = try letter.envelope.flatMap { bytes in
+            Envelope(bytes: try explained { try keys.identity.open(bytes) })
+        }
+        show(letter, original, envelope, context)
     }
 
-    private func show(_ letter: StoredDeadLetter, _ original: [UInt8]?, _ context: CommandContext) {
+    private func show(
+        _ letter: StoredDeadLetter, _ original: [UInt8]?, _ envelope: Envelope?, _ context: CommandContext
+    ) {
         let text = original.flatMap { String(validating: $0, as: UTF8.self) }
         if outputOptions.json {
             var object = letter.members.object ?? JSON.Object()
             object["original"] = .text(text)
             object["original_base64"] = .text(text == nil ? original.map { Base64.encode($0) } : nil)
+            object["key"] = .text(envelope?.key.map(Self.text))
+            object["headers"] = .array(
+                (envelope?.headers ?? []).map { header in
+                    ["name": .string(header.name), "value": .text(header.value.map(Self.text))]
+                })
             return context.write(.object(object))
         }
         context.note(
             Text(
                 en: "\(letter.reason) \(letter.path) \(letter.sentence.en)",
                 zh: "\(letter.reason) \(letter.path) \(letter.sentence.zh)"))
+        if let key = envelope?.key { context.output.line(context.text(Text(en: "key: ", zh: "键：")) + Self.text(key)) }
+        for header in envelope?.headers ?? [] {
+            context.output.line("\(header.name): " + (header.value.map(Self.text) ?? ""))
+        }
         guard let original else {
             return context.note(
                 Text(en: "It has no original: a message without a value.", zh: "没有原始内容：该消息的值为空。"))
         }
         context.output.line(text ?? Base64.encode(original))
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        String(validating: bytes, as: UTF8.self) ?? Base64.encode(bytes)
     }
 }

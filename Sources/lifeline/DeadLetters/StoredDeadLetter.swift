@@ -16,6 +16,8 @@ struct StoredDeadLetter: Sendable {
     let source: (topic: String, partition: Int64, offset: Int64)
     /// Encrypted under the platform's identity key; nil for a tombstone.
     let original: [UInt8]?
+    /// Its key and headers, encrypted likewise; nil where it had none.
+    let envelope: [UInt8]?
 
     /// Nil where the record is none.
     init?(_ record: KafkaRecord) {
@@ -29,6 +31,7 @@ struct StoredDeadLetter: Sendable {
         sentence = BilingualText(zh: root["sentence"]?["zh"]?.string ?? "", en: root["sentence"]?["en"]?.string ?? "")
         path = root["path"]?.string ?? ""
         source = (topic, root["partition"]?.int ?? -1, root["offset"]?.int ?? -1)
+        envelope = root["envelope"]?.string.flatMap { try? Base64.decode($0) }
         original = root["original"]?.string.flatMap { try? Base64.decode($0) }
     }
 

@@ -1,5 +1,6 @@
 import CommandLineTool
 import Events
+import Foundation
 import Topics
 
 /// Where event types, topics and agencies are declared.
@@ -11,12 +12,35 @@ struct CatalogOptions: ParsableArguments {
         valueName: "dir", completion: .directory)
     var topics: String?
 
+    @Option(
+        help: Text(
+            en: "Your own agencies.yaml, in place of the one of --topics or the binary.",
+            zh: "自己的 agencies.yaml，替换 --topics 或程序内置的那一份。"),
+        valueName: "file", completion: .file(extensions: ["yaml", "yml"]))
+    var agencies: String?
+
     func catalog() throws(CommandFailure) -> Catalog {
         do {
-            if let topics { return try Catalog(directory: topics) }
-            return try Catalog.builtIn()
+            guard let agencies else {
+                if let topics { return try Catalog(directory: topics) }
+                return try Catalog.builtIn()
+            }
+            guard let data = FileManager.default.contents(atPath: agencies) else {
+                throw CommandFailure.unreadable(agencies)
+            }
+            var files =
+                try topics.map { folder throws(CatalogError) in try Catalog.files(of: folder) } ?? Catalog.builtInFiles
+            files.removeAll { $0.path == "agencies.yaml" }
+            files.append(Catalog.File(path: "agencies.yaml", bytes: Array(data)))
+            return try Catalog(files: files)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch let error as CatalogError {
+            // A mistake in one's own file is told by its name.
+            throw error.file == "agencies.yaml" && agencies != nil
+                ? CommandFailure(error, ofAgencies: agencies ?? "") : CommandFailure(error, in: topics)
         } catch {
-            throw CommandFailure(error, in: topics)
+            throw CommandFailure(.catalog, en: "\(error)", zh: "\(error)")
         }
     }
 }

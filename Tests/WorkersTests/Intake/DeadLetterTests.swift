@@ -40,6 +40,25 @@ struct DeadLetterTests {
         #expect(value["time"]?.string == "2026-03-16T08:00:00+08:00")
     }
 
+    /// An event of binary mode has its attributes in headers: without them nobody knows what was refused.
+    @Test func keyAndHeadersAreEncryptedAndComeBack() throws {
+        let envelope = Envelope(
+            key: Array("330382198510034491".utf8),
+            headers: [
+                Envelope.Header(name: "ce_id", value: Array("一".utf8)), Envelope.Header(name: "ce_x", value: nil),
+                Envelope.Header(name: "ce_y", value: [0xff, 0]),
+            ])
+        var letter = letter([1])
+        letter.envelope = envelope
+        let record = letter.record(topic: "d", key: key)
+        #expect(!String(decoding: record.value ?? [], as: UTF8.self).contains("330382198510034491"))
+        let value = try JSON.parse(#require(record.value))
+        let sealed = try Base64.decode(#require(value["envelope"]?.string))
+        #expect(Envelope(bytes: try key.open(sealed)) == envelope)
+        let bare = try JSON.parse(#require(self.letter([1]).record(topic: "d", key: key).value))
+        #expect(bare["envelope"] == .null)
+    }
+
     /// A tombstone has no original; an empty message has one, of no bytes.
     @Test func tombstoneAndEmptyMessageStayApart() throws {
         let tombstone = try JSON.parse(#require(letter(nil).record(topic: "d", key: key).value))
