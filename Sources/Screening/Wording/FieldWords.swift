@@ -45,5 +45,6 @@ struct FieldWords: Sendable {
     private static let byType: [String: [String: FieldWords]] = [
         "person": person, "household": household, "case": `case`, "party": party, "suspect": suspect,
         "recipient": recipient, "stay": stay, "record": record,
+        "leads": leads, "grant": grant,
     ]
 }

@@ -23,6 +23,10 @@ struct ModelSheetWriter {
         wording = Wording(commons: model.commons, events: catalog.types, words: model.words)
         let unit = Wording.unit(model.unit)
         scope = [unit.name: unit.thing]
+        if let rule = model.classRule {
+            let name = model.environment.variableNames[rule.variable]
+            scope[name] = model.environment.type(ofVariable: name).flatMap(Wording.thing)
+        }
         if let loop = model.loop, let list = expression(loop.elements) {
             let name = model.environment.variableNames[loop.variable]
             scope[name] = wording.element(of: list, scope)
@@ -96,6 +100,7 @@ struct ModelSheetWriter {
             case .case, .record: item("对每个案件判断。", "Every case is looked at.")
             }
         var items = [unit]
+        if let rule = model.classRule { items += likeness(rule) }
         if let loop = model.loop, let list = read(loop.elements) {
             if case .list(let elements, _) = list.kind {
                 items.append(
@@ -118,6 +123,29 @@ struct ModelSheetWriter {
                     : item("已死亡的人、提出异议或要求删除的人不产生线索。", "The dead, and whoever objected or was erased, bear no lead."))
         }
         return items
+    }
+
+    /// What a class model gathers or compares.
+    private mutating func likeness(_ rule: ClassRule) -> [WordTree] {
+        switch rule {
+        case .leads(let codes, _):
+            let names = codes.sorted().joined(separator: ", ")
+            return [item("归集同一案件中下列模型成立的线索：\(names)。", "The leads of one case by these models are gathered: \(names).")]
+        case .grants(let likeness, _):
+            let name = likeness.environment.variableNames[likeness.party]
+            let inner = [name: Wording.Thing(text: BilingualText(zh: "当事人", en: "the party"))]
+            guard let key = read(likeness.key, in: likeness.environment), case .list(let parts, _) = key.kind,
+                let months = read(likeness.months, in: likeness.environment)
+            else { return [] }
+            return [
+                WordTree(
+                    BilingualText(
+                        zh: "每一件准予救助的决定，与此前{0}内下列各项相同的决定比较：",
+                        en:
+                            "Each decision that grants aid is compared with those of the {0} before it that are alike in:",
+                        [wording.noun(months, inner)]), parts.map { WordTree(wording.noun($0, inner)) })
+            ]
+        }
     }
 
     private mutating func conditions() -> [WordTree] {

@@ -271,6 +271,11 @@ extension Wording {
         case ("size", _):
             guard let list = receiver ?? arguments.first else { return asWritten(expression) }
             return BilingualText(zh: "{0}的数目", en: "the number of {0}", [noun(list, scope)])
+        case ("substring", 1...2):
+            guard let receiver else { return asWritten(expression) }
+            let last = arguments.count == 2 ? arguments[1] : arguments[0]
+            return BilingualText(
+                zh: "{0}的前{1}位", en: "the first {1} characters of {0}", [noun(receiver, scope), noun(last, scope)])
         case ("age_at", 1):
             guard let receiver else { return asWritten(expression) }
             return BilingualText(

@@ -107,6 +107,8 @@ struct Wording {
         case "recipient": Thing(text: BilingualText(zh: "该人", en: "the person"))
         case "stay": Thing(text: BilingualText(zh: "该次住院", en: "the stay"))
         case "suspect": Thing(text: BilingualText(zh: "该嫌疑人", en: "the suspect"))
+        case "grant": Thing(text: BilingualText(zh: "该救助决定", en: "the grant"))
+        case "leads": Thing(text: BilingualText(zh: "同案线索", en: "the leads of the case"))
         default: nil
         }
     }

@@ -38,7 +38,7 @@ struct ModelSheetTests {
         _ = Vocabulary.base
         let types = [
             Types.person, Types.household, Types.case, Types.party, Types.suspect, Types.recipient, Types.stay,
-            Types.record,
+            Types.record, Types.leads, Types.grant,
         ]
         for type in types {
             for field in type.fields {
