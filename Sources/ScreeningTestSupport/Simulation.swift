@@ -19,6 +19,9 @@ public struct Simulation {
     public private(set) var digests: [String: [DigestChange]] = [:]
     public private(set) var clashes = 0
     public private(set) var circles = 0
+    /// What a verifying engine kept and should not have.
+    public private(set) var wronglyKept: [String] = []
+    public private(set) var evaluations = (made: 0, kept: 0)
     /// What the engine should not be given, to show that a test would notice.
     public var drops: (SubjectMessage) -> Bool = { _ in false }
     public var ignoresTimers = false
@@ -141,6 +144,9 @@ public struct Simulation {
         if deliveries % 4 != 0 { cached[subject] = profile }
         clashes += effects.clashes.count
         circles += effects.circles.count
+        wronglyKept += effects.wronglyKept
+        evaluations.made += effects.evaluations.made
+        evaluations.kept += effects.evaluations.kept
         for (receiver, message) in effects.messages where !drops(message) {
             queues[receiver, default: []].append(try SubjectMessage(message.bytes))
         }

@@ -72,7 +72,8 @@ struct FactsConvergenceTests {
         let oracle = Oracle(screener: screener, parameters: pack.parameters)
         var facts = RandomFacts(seed: UInt64(seed), records: 160)
         var simulation = Simulation(
-            engine: Engine(screener: screener, parameters: pack.parameters, carriage: carriage),
+            engine: Engine(
+                screener: screener, parameters: pack.parameters, carriage: carriage, isVerifying: true),
             classEngine: ClassEngine(screener: screener, parameters: pack.parameters))
         let published = facts.shuffled(facts.versions)
         var stood: Set<String> = []
@@ -90,6 +91,7 @@ struct FactsConvergenceTests {
                 Issue.record("seed \(seed), day \(day): \(left.model) \(left.subject) \(left.cause ?? "-") differs")
             }
         }
+        #expect(simulation.wronglyKept.isEmpty, "seed \(seed)")
         return stood
     }
 }

@@ -1,24 +1,23 @@
 import Events
 
-/// What an evaluation asked of its world: which types of records, of whomever.
+/// What the last evaluation of a subject asked of its world, and what it found by that.
 ///
-/// An evaluation is a function of the answers that it got. So where none of the types that it asked for has news, and
-/// no comparison with now has flipped, it would end as it did, and need not be made.
+/// An evaluation is a function of the answers that it got. So what asked for nothing that has news, and whose comparisons
+/// with now have not flipped, would end as it did, and need not be made: neither a model, nor one element of its loop, nor
+/// the reading of where a person lives.
 struct Asked: Sendable {
-    let types: Set<String>
-    /// Whether it asked for all records of a subject, so that any news may change what it found.
-    let hasAskedAll: Bool
+    /// By which it was found; what others found is of no use.
     let rules: Engine.Rules
+    let questions: Questions
+    /// What the person's home hangs on; of others nothing.
+    let home: Dependence
+    let findings: Findings
 
-    func isTouched(by news: News, at now: Instant, of engine: Engine, _ nextChange: Instant?) -> Bool {
-        guard engine.isBy(rules), nextChange.map({ now < $0 }) ?? true, !news.hasAppeared, !news.isRenamed, !hasAskedAll
-        else {
-            return true
-        }
-        return news.changes.contains { change in
-            // Who names whom, and which case, is asked of all records: it stays as long as none goes.
-            guard let after = change.after, change.before?.case == after.case else { return true }
-            return types.contains(after.type)
-        }
-    }
+    /// Of more questions some were asked by what has long been forgotten.
+    private static let mostQuestions = 4096
+
+    var isUsable: Bool { questions.count < Asked.mostQuestions }
+
+    /// About what it takes in memory, in bytes.
+    var size: Int { questions.size + findings.size }
 }

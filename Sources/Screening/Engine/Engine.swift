@@ -8,6 +8,7 @@ public struct Engine: Sendable {
     private let screener: Screener?
     private let parameters: ParameterTable
     private let carriage: Carriage
+    private let isVerifying: Bool
     /// Tells this engine's evaluations from those by other models or parameters.
     private let rules = Rules()
 
@@ -38,6 +39,10 @@ public struct Engine: Sendable {
         public internal(set) var isChanged = false
         /// Whether models were asked: not where the last evaluation had asked for nothing that changed.
         public internal(set) var isScreened = false
+        /// How many evaluations were made and how many were not.
+        public internal(set) var evaluations = Evaluations()
+        /// Where the engine verifies: what was kept and would have been found otherwise.
+        package internal(set) var wronglyKept: [String] = []
     }
 
     /// - Parameters:
@@ -45,9 +50,15 @@ public struct Engine: Sendable {
     ///   - parameters: the tables in force.
     ///   - carriage: which facts cross to linked subjects.
     public init(screener: Screener?, parameters: ParameterTable, carriage: Carriage) {
+        self.init(screener: screener, parameters: parameters, carriage: carriage, isVerifying: false)
+    }
+
+    /// - Parameter isVerifying: whether every model is asked anew each time, and what was kept is held against it.
+    package init(screener: Screener?, parameters: ParameterTable, carriage: Carriage, isVerifying: Bool) {
         self.screener = screener
         self.parameters = parameters
         self.carriage = carriage
+        self.isVerifying = isVerifying
     }
 
     /// Merges the messages, tells the neighbours what changed, and screens the subject again.
@@ -78,7 +89,7 @@ public struct Engine: Sendable {
             news.join(profile.subject, from: Knowledge(profile, before: news, naming: naming), to: knowledge)
         }
         let into = naming.one(profile.subject, of: profile.subject)?.id
-        evaluate(&profile, (into, knowledge), news, now: now, always: always, &effects)
+        evaluate(&profile, (into, knowledge), news, now: now, &effects)
         return effects
     }
 
@@ -176,20 +187,18 @@ public struct Engine: Sendable {
 
     /// - Parameter known: the number into which the subject's was linked before, and what the subject knows now.
     private func evaluate(
-        _ profile: inout Profile, _ known: (into: SubjectID?, now: Knowledge), _ news: News, now: Instant, always: Bool,
+        _ profile: inout Profile, _ known: (into: SubjectID?, now: Knowledge), _ news: News, now: Instant,
         _ effects: inout Effects
     ) {
         let subject = profile.subject
         let isRetold = profile.toldBy != 0 && profile.toldBy != carriage.fingerprint
-        let isRead = always || profile.asked?.isTouched(by: news, at: now, of: self, profile.nextChange) ?? true
-        let world = World(now: now, parameters: parameters)
         let knowledge = known.now
-        // When it changes by time alone is part of when to look again, also where no model reads it.
-        func readHome() -> SubjectID? {
-            world.add(subject, SubjectFacts(knowledge.standing.filter { !$0.isIdentity }.map(Fact.init)))
-            return subject.kind == .person ? world.person(subject).residence?.household : nil
-        }
-        let home = knowledge.into != nil ? nil : isRead ? readHome() : profile.home
+        // Of whom two numbers are known now to be one, or no longer, everything may be another's.
+        let asked = news.isRenamed ? nil : profile.asked.flatMap { isBy($0.rules) && $0.isUsable ? $0 : nil }
+        profile.asked = nil
+        var evaluation = SubjectEvaluation(
+            subject, knowledge, asked, news, now: now, parameters: parameters, screener)
+        let home = knowledge.into != nil ? nil : evaluation.home(after: profile.home)
         let links = relink(&profile, known, news, home: home)
         let messages = Telling(subject: subject, carriage: carriage).messages(
             news, knowledge, before: isRetold && links.before == nil ? (links.now, knowledge) : links.before,
@@ -197,23 +206,26 @@ public struct Engine: Sendable {
         effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
         profile.toldBy = carriage.fingerprint
         if subject.kind == .case { effects.classes += news.feedback(on: subject) }
-        guard let screener, isRead || links.before != nil else { return }
+        guard let screener else { return }
         // What was linked into another is screened there.
         guard knowledge.into == nil else { return end(&profile, now, &effects) }
-        if !isRead { _ = readHome() }
-        for (entity, parts) in readable(subject, knowledge, links.now) where entity != subject {
-            // Of itself a subject knows best.
-            world.add(entity, SubjectFacts(told: parts))
-        }
-        let outcome = screener.screen(subject, in: world)
+        // Other links, other news: of what is read now, much was not told just now.
+        if links.before != nil { evaluation.forget() }
+        let (findings, isScreened) = evaluation.findings(
+            readable(subject, knowledge, links.now), by: screener, &effects.evaluations)
+        profile.asked = Asked(
+            rules: rules, questions: evaluation.questions, home: evaluation.homeDependence, findings: findings)
+        let nextChange = evaluation.nextChange(findings)
+        profile.nextChange = [nextChange, profile.identityChange].compactMap { $0 }.min()
+        if isVerifying { verify(profile, knowledge, links.now, nextChange, now: now, by: screener, &effects) }
+        guard isScreened else { return }
+        let outcome = screener.outcome(of: findings)
         effects.changes = LeadBook.changes(
             from: &profile.leads, to: outcome, erased: profile.erasures[subject]?.until(now))
         effects.classes += profile.tellClasses(of: effects.changes, grants: outcome.grants)
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }
         profile.unjudged = unjudged
-        profile.nextChange = [outcome.nextChange, profile.identityChange].compactMap { $0 }.min()
-        profile.asked = Asked(types: world.askedTypes, hasAskedAll: world.hasAskedAll, rules: rules)
         effects.isScreened = true
     }
 
@@ -226,6 +238,31 @@ public struct Engine: Sendable {
         profile.unjudged = []
         profile.nextChange = profile.identityChange
         profile.asked = nil
+    }
+
+    /// Asks every model anew, and holds what was kept against it.
+    private func verify(
+        _ profile: Profile, _ knowledge: Knowledge, _ links: Links, _ nextChange: Instant?, now: Instant,
+        by screener: Screener, _ effects: inout Effects
+    ) {
+        guard let asked = profile.asked else { return }
+        let subject = profile.subject
+        var whole = SubjectEvaluation(subject, knowledge, nil, News(), now: now, parameters: parameters, screener)
+        var evaluations = Evaluations()
+        let home = whole.home(after: nil)
+        let (findings, _) = whole.findings(readable(subject, knowledge, links), by: screener, &evaluations)
+        let (left, right) = (screener.outcome(of: asked.findings), screener.outcome(of: findings))
+        if left.leads != right.leads || left.ended != right.ended || left.unjudged != right.unjudged
+            || left.grants != right.grants
+        {
+            effects.wronglyKept.append("leads of \(subject)")
+        }
+        if home != profile.home { effects.wronglyKept.append("home of \(subject)") }
+        if whole.nextChange(findings) != nextChange {
+            effects.wronglyKept.append(
+                "next change of \(subject): \(String(describing: nextChange)), not "
+                    + String(describing: whole.nextChange(findings)))
+        }
     }
 
     /// The links as they are, and what was linked and known before where the links have changed.

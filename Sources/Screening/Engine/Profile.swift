@@ -37,6 +37,9 @@ public struct Profile: Sendable {
     public init(_ subject: SubjectID) {
         self.subject = subject
     }
+
+    /// About how many bytes more than its binary form it takes, for what is not kept.
+    package var askedSize: Int { asked?.size ?? 0 }
 }
 
 /// What a record remembers of its versions.

@@ -13,41 +13,63 @@ struct ModelScreening {
     private var world: World { evaluation.world }
     private var context: EvaluationContext { evaluation.context }
 
+    /// All of it anew.
     func add(to outcome: inout Outcome) {
+        var evaluations = Evaluations()
+        findings(after: nil, isStale: { _ in true }, &evaluations).add(to: &outcome)
+    }
+
+    /// - Parameters:
+    ///   - kept: what the last evaluation found.
+    ///   - isStale: whether what hangs on that may be another now.
+    ///   - evaluations: counts what is made and what is not.
+    func findings(
+        after kept: ModelFindings?, isStale: (Dependence) -> Bool, _ evaluations: inout Evaluations
+    ) -> ModelFindings {
         let activation = Activation(model.environment)
         activation[unitName] = unitValue
-        var judged: [LeadID: Judgement] = [:]
-        var causes: [LeadID: String?] = [:]
-        for element in elements(activation) {
-            if let variable = model.elementVariable, let element { activation.set(variable, to: element) }
-            let (cause, isKnown) = cause(element, activation)
-            guard isKnown else { continue }
-            func name() -> LeadID { LeadID(subject: subject, model: model.name, cause: cause) }
-            let judgement = judge(name, activation)
-            // A model that fails names no lead: the name is a digest, and most fail.
-            if case .fails = judgement { continue }
-            let id = name()
-            // Two elements with one cause are one lead: the first that holds makes it.
-            if let earlier = judged[id], earlier.rank >= judgement.rank { continue }
-            judged[id] = judgement
-            causes[id] = cause
-            if case .holds(let held) = judgement {
-                outcome.leads.removeAll { $0.id == id }
-                switch lead(id, cause, held, element, activation) {
-                case .success(let lead): outcome.leads.append(lead)
-                case .failure(let fault): judged[id] = .unjudged(missing: [], errors: [fault.message])
-                }
-            }
+        let (elements, loop) = world.reading.depending { self.elements(activation) }
+        var known: [ElementKey: Finding] = [:]
+        for finding in kept?.elements ?? [] where !isStale(finding.dependence) {
+            if let key = finding.key { known[key] = finding }
         }
-        for (id, judgement) in judged.sorted(by: { $0.key < $1.key }) {
-            switch judgement {
-            case .holds, .fails: continue
-            case .excluded(let state): outcome.ended[id] = state
-            case .unjudged(let missing, let errors):
-                outcome.unjudged.append(
-                    Unjudged(
-                        model: model.name, lead: id, cause: causes[id] ?? nil, missing: missing.sorted(),
-                        errors: errors))
+        var findings = ModelFindings(loop: loop)
+        findings.elements.reserveCapacity(elements.count)
+        for element in elements {
+            // Nobody looks for what is not kept.
+            let key = world.questions == nil ? nil : element.map(ElementKey.init) ?? .whole
+            if let key, let found = known[key] {
+                findings.elements.append(found)
+                evaluations.kept += 1
+                continue
+            }
+            var (verdict, dependence) = world.reading.depending { self.verdict(element, activation) }
+            // What cannot be known again is of its list.
+            if key == nil { dependence.absorb(loop) }
+            findings.elements.append(Finding(key: key, verdict: verdict, dependence: dependence))
+            evaluations.made += 1
+        }
+        return findings
+    }
+
+    private func verdict(_ element: Value?, _ activation: Activation) -> Verdict {
+        if let variable = model.elementVariable, let element { activation.set(variable, to: element) }
+        let (cause, isKnown) = cause(element, activation)
+        guard isKnown else { return .fails }
+        func name() -> LeadID { LeadID(subject: subject, model: model.name, cause: cause) }
+        func unjudged(_ missing: Set<Missing>, _ errors: [String]) -> Verdict {
+            .unjudged(
+                Unjudged(
+                    model: model.name, lead: name(), cause: cause, missing: missing.sorted(), errors: errors))
+        }
+        switch judge(name, activation) {
+        case .fails: return .fails
+        case .unjudged(let missing, let errors): return unjudged(missing, errors)
+        case .excluded(let state): return .excluded(name(), state)
+        case .holds(let held):
+            switch lead(name(), cause, held, element, activation) {
+            case .success(let lead): return .holds(lead)
+            case .failure(let fault): return unjudged([], [fault.message])
             }
         }
     }
@@ -57,15 +79,6 @@ struct ModelScreening {
         case unjudged(missing: Set<Missing>, errors: [String])
         case excluded(LeadState)
         case holds(Reading.Scope)
-
-        var rank: Int {
-            switch self {
-            case .fails: return 0
-            case .unjudged: return 1
-            case .excluded: return 2
-            case .holds: return 3
-            }
-        }
     }
 
     // MARK: Conditions

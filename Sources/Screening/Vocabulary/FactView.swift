@@ -7,8 +7,8 @@ import Events
 final class FactView {
     let type: FactType
     /// Ascending; none where there is no record.
-    private let facts: [Fact]
-    private let subject: SubjectID
+    let facts: [Fact]
+    let subject: SubjectID
     private unowned let world: World
 
     init(_ type: FactType, _ facts: [Fact], of subject: SubjectID, world: World) {

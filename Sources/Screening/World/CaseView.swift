@@ -4,8 +4,8 @@ import Events
 final class CaseView {
     let id: SubjectID
     unowned let world: World
-    private var rememberedSuspects: [SuspectView]?
-    private var suspectsScope: Reading.Scope?
+    private var rememberedSuspects = Kept<[SuspectView]>()
+    private var rememberedRegion = Kept<String>()
 
     init(id: SubjectID, world: World) {
         self.id = id
@@ -21,14 +21,7 @@ final class CaseView {
 
     /// The prefix of the case's number: the county that handles it. Whoever is new in a case has a record that names it
     /// before the case has told anything.
-    lazy var region: String = {
-        for subject in [id, world.center] {
-            for fact in subject.map(world.anyRecords) ?? [] {
-                for named in fact.record.named where named.id == id && !named.region.isEmpty { return named.region }
-            }
-        }
-        return ""
-    }()
+    var region: String { rememberedRegion.value(in: reading) { world.region(of: id) } }
 
     var kind: Open<String> {
         read(world.records("case.filed", of: id).last)?.text("kind").map(Open.known) ?? .missing("case.filed.kind")
@@ -54,8 +47,9 @@ final class CaseView {
     var outcome: String { read(closing)?.text("outcome") ?? "" }
 
     /// The suspects, told apart by person, else by record.
-    var suspects: [SuspectView] {
-        if let rememberedSuspects { return rememberedSuspects }
+    var suspects: [SuspectView] { rememberedSuspects.value(in: reading, findSuspects) }
+
+    private func findSuspects() -> [SuspectView] {
         var groups: [SubjectID: [Fact]] = [:]
         for fact in world.records("case.suspect.status.changed", of: id) {
             groups[fact.record.subject("person") ?? fact.record.id, default: []].append(fact)
@@ -66,7 +60,6 @@ final class CaseView {
             SuspectView(facts: $0.value, poverty: poverty, world: world)
         }
         if views.isEmpty { views = suspectsOfText }
-        rememberedSuspects = views
         return views
     }
 
@@ -138,7 +131,7 @@ final class SuspectView {
 /// A person to whom aid was granted in a case.
 final class RecipientView {
     let person: PersonView
-    private let decisions: [Fact]
+    let decisions: [Fact]
     unowned let world: World
 
     init(person: PersonView, decisions: [Fact], world: World) {

@@ -69,17 +69,22 @@ final class Evaluation {
         let isKeyed = key.arguments.count == arguments.count
         if isKeyed, let known = world.definitions[key] {
             world.reading.absorb(known.scope)
+            world.reading.depend(on: known.dependence)
             return known.value
         }
         let definition = commons.definitions[index]
-        var (value, scope) = compute(definition, arguments)
+        let (computed, dependence) = world.reading.depending { compute(definition, arguments) }
+        var (value, scope) = computed
         if isCollecting, definition.isQuantity, let number = value.quantity {
             scope.add(
                 Factor(
                     name: definition.name, title: definition.title, of: arguments.compactMap(\.subjectText),
                     value: number.decimal, unit: definition.unit))
         }
-        if isKeyed { world.definitions[key] = Found(arguments: arguments, value: value, scope: scope) }
+        if isKeyed {
+            world.definitions[key] = Found(
+                arguments: arguments, value: value, scope: scope, dependence: dependence)
+        }
         world.reading.absorb(scope)
         return value
     }
@@ -89,6 +94,7 @@ final class Evaluation {
         let arguments: [Value]
         let value: Value
         let scope: Reading.Scope
+        let dependence: Dependence
     }
 
     private func compute(_ definition: Definition, _ arguments: [Value]) -> (Value, Reading.Scope) {

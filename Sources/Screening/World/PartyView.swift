@@ -5,7 +5,7 @@ final class PartyView {
     let person: PersonView
     let `case`: CaseView
     private var rememberedGrade = Remembered<(fact: Fact, grade: String)?>()
-    private var rememberedRecords: [String: [Fact]] = [:]
+    private var rememberedRecords: [String: Kept<[Fact]>] = [:]
 
     init(person: PersonView, case: CaseView) {
         self.person = person
@@ -18,17 +18,16 @@ final class PartyView {
     /// The case's records of a type that name the person in the field, in force: those that the person has, and those
     /// that the case has. In the engine's world one of the two may be told more than the other.
     func records(_ type: String) -> [Fact] {
-        if let known = rememberedRecords[type] { return known }
-        let found = find(type)
-        rememberedRecords[type] = found
-        return found
+        rememberedRecords[type, default: Kept()].value(in: reading) { find(type) }
     }
 
     private func find(_ type: String) -> [Fact] {
         func isOfParty(_ fact: Fact) -> Bool { fact.isOf(case: `case`.id) && fact.names(person.id, as: "person") }
-        var facts = world.records(type, of: person.id).filter(isOfParty)
+        var facts = world.records(type, of: person.id, naming: `case`.id).filter(isOfParty)
         let known = facts.map(\.record.id)
-        let more = world.records(type, of: `case`.id).filter { isOfParty($0) && !known.contains($0.record.id) }
+        let more = world.records(type, of: `case`.id, naming: person.id).filter {
+            isOfParty($0) && !known.contains($0.record.id)
+        }
         if more.isEmpty { return facts }
         facts += more
         return facts.sorted(by: Fact.precedes)

@@ -7,7 +7,8 @@ final class PersonView {
     private var rememberedDeath = Remembered<Instant?>()
     private var rememberedResidence = Remembered<Residence?>()
     private var rememberedCustodies = Remembered<[Spell]>()
-    private var rememberedCases: [PartyView]?
+    private var rememberedCases = Kept<[PartyView]>()
+    private var rememberedTraits = Kept<(birth: Day?, isFemale: Bool?)>()
     private var rememberedSingle: HouseholdView?
 
     struct Residence {
@@ -22,22 +23,18 @@ final class PersonView {
 
     /// Breaks the cycles in which views remember each other.
     func forgetViews() {
-        rememberedCases = nil
+        rememberedCases.forget()
         rememberedSingle = nil
     }
 
     private var reading: Reading { world.reading }
 
-    /// Birth and sex come from the resident ID, so that every record that names the person says the same.
-    private lazy var traits: NamedSubject? = {
-        for fact in world.anyRecords(of: id) {
-            for named in fact.record.named where named.id == id && named.birth != nil { return named }
-        }
-        return nil
-    }()
+    private var traits: (birth: Day?, isFemale: Bool?) {
+        rememberedTraits.value(in: reading) { world.traits(of: id) }
+    }
 
-    var birth: Open<Day> { traits?.birth.map(Open.known) ?? .missing("person.birth") }
-    var isFemale: Open<Bool> { traits?.isFemale.map(Open.known) ?? .missing("person.sex") }
+    var birth: Open<Day> { traits.birth.map(Open.known) ?? .missing("person.birth") }
+    var isFemale: Open<Bool> { traits.isFemale.map(Open.known) ?? .missing("person.sex") }
 
     /// An age is reached at 00:00 of the birthday.
     func hasReached(age: Int64) -> Open<Bool> {
@@ -254,13 +251,8 @@ final class PersonView {
 
     /// One view a case in which an event names the person, in the order of the cases' pseudonyms.
     var cases: [PartyView] {
-        if let rememberedCases { return rememberedCases }
-        var ids: Set<SubjectID> = []
-        for fact in world.anyRecords(of: id) {
-            if let id = fact.record.case { ids.insert(id) }
+        rememberedCases.value(in: reading) {
+            world.cases(of: id).map { PartyView(person: self, case: world.case($0)) }
         }
-        let views = ids.sorted().map { PartyView(person: self, case: world.case($0)) }
-        rememberedCases = views
-        return views
     }
 }

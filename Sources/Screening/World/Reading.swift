@@ -49,9 +49,12 @@ public final class Reading {
 
     public let now: Instant
     var current = Scope()
+    /// What the evaluation under way hangs on so far, however deep in it that was asked.
+    private(set) var dependence = Dependence()
+
     /// The least future instant at which any comparison made so far will flip: when to evaluate again. It belongs to
     /// the whole evaluation, since also what does not hold may come to hold.
-    public private(set) var nextFlip: Instant?
+    public var nextFlip: Instant? { dependence.nextFlip }
 
     public init(now: Instant) {
         self.now = now
@@ -72,18 +75,24 @@ public final class Reading {
         return true
     }
 
-    /// As `hasCome`, for a record's own `occurred`: it counts for `since` only where the record is read.
-    func isInForce(_ fact: Fact) -> Bool {
-        guard now >= fact.occurred else {
-            willFlip(at: fact.occurred)
-            return false
-        }
-        return true
+    func willFlip(at instant: Instant) { dependence.willFlip(at: instant) }
+
+    /// A question was put to the world.
+    func asked(_ question: Int) { dependence.insert(question) }
+
+    /// Runs `body` and gives what it hung on, which counts for what is around it too.
+    func depending<Result>(_ body: () -> Result) -> (Result, Dependence) {
+        let outer = dependence
+        dependence = Dependence()
+        let result = body()
+        let inner = dependence
+        dependence = outer
+        dependence.absorb(inner)
+        return (result, inner)
     }
 
-    func willFlip(at instant: Instant) {
-        nextFlip = min(nextFlip ?? instant, instant)
-    }
+    /// Uses what was found before.
+    func depend(on dependence: Dependence) { self.dependence.absorb(dependence) }
 
     /// Runs `body` in a scope of its own, whose reading is given back and not yet part of the one around it.
     func scoped<Result>(_ body: () -> Result) -> (Result, Scope) {
@@ -100,18 +109,36 @@ public final class Reading {
     }
 }
 
-/// A value that is computed once and brings what it read wherever it is used.
+/// A value that is computed once and brings what it read, and what it hangs on, wherever it is used.
 struct Remembered<Value> {
-    private var kept: (value: Value, scope: Reading.Scope)?
+    private var kept: (value: Value, scope: Reading.Scope, dependence: Dependence)?
 
     mutating func value(in reading: Reading, _ compute: () -> Value) -> Value {
         if let kept {
             reading.absorb(kept.scope)
+            reading.depend(on: kept.dependence)
             return kept.value
         }
-        let (value, scope) = reading.scoped(compute)
-        kept = (value, scope)
+        let ((value, scope), dependence) = reading.depending { reading.scoped(compute) }
+        kept = (value, scope, dependence)
         reading.absorb(scope)
         return value
     }
+}
+
+/// A value that is computed once, and brings what it hangs on wherever it is used; what it read is the user's own.
+struct Kept<Value> {
+    private var kept: (value: Value, dependence: Dependence)?
+
+    mutating func value(in reading: Reading, _ compute: () -> Value) -> Value {
+        if let kept {
+            reading.depend(on: kept.dependence)
+            return kept.value
+        }
+        let (value, dependence) = reading.depending(compute)
+        kept = (value, dependence)
+        return value
+    }
+
+    mutating func forget() { kept = nil }
 }

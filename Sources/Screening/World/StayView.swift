@@ -3,7 +3,7 @@ import Events
 /// A stay in hospital, with its latest cumulative costs.
 final class StayView {
     let spell: Spell
-    private let cost: Fact?
+    let cost: Fact?
     unowned let world: World
 
     init(spell: Spell, cost: Fact?, world: World) {

@@ -6,8 +6,19 @@ final class SubjectFacts {
     /// What several tell, until somebody asks.
     private var told: [[SubjectID: Record]]
     private var isSorted: Bool
-    /// By type, in force at the world's now, in the order of `Fact.precedes`.
-    private var inForce: [String: [Fact]] = [:]
+    private var known: [String: InForce] = [:]
+
+    /// The facts of a type that are in force at the world's now.
+    struct InForce {
+        /// In the order of `Fact.precedes`.
+        let facts: [Fact]
+        /// Those that are not yet.
+        let later: [Fact]
+        /// When the next of them will be.
+        let nextFlip: Instant?
+        /// The number of the question, where it was asked.
+        fileprivate(set) var question: Int?
+    }
 
     init(_ facts: [Fact]) {
         self.facts = facts
@@ -41,14 +52,18 @@ final class SubjectFacts {
         return Array(union.values)
     }
 
-    /// The types that were asked for.
-    var asked: some Collection<String> { inForce.keys }
-
-    /// What is not in force yet tells the reading when it will be; once, since that is the whole evaluation's.
-    func inForce(_ type: String, _ reading: Reading) -> [Fact] {
-        if let known = inForce[type] { return known }
-        let found = all.filter { $0.record.type == type && reading.isInForce($0) }
-        inForce[type] = found
+    func inForce(_ type: String, at now: Instant) -> InForce {
+        if let found = known[type] { return found }
+        var facts: [Fact] = []
+        var later: [Fact] = []
+        for fact in all where fact.record.type == type {
+            if fact.occurred <= now { facts.append(fact) } else { later.append(fact) }
+        }
+        // In the order of `occurred`, as they are.
+        let found = InForce(facts: facts, later: later, nextFlip: later.first?.occurred)
+        known[type] = found
         return found
     }
+
+    func note(question: Int, of type: String) { known[type]?.question = question }
 }

@@ -12,11 +12,11 @@ public final class World {
     private var persons: [SubjectID: PersonView] = [:]
     private var households: [SubjectID: HouseholdView] = [:]
     private var cases: [SubjectID: CaseView] = [:]
-    private var residents: [SubjectID: [PersonView]]?
-    /// The types that were asked for of subjects of whom nothing is known.
-    private var absent: Set<String> = []
-    /// Whether somebody asked for all records of a subject.
-    private(set) var hasAskedAll = false
+    private var residents = Kept<[SubjectID: [PersonView]]>()
+    /// Of whom nothing is known, and somebody asked.
+    private var absent: [SubjectID: SubjectFacts] = [:]
+    /// What was asked of this world, and of those before it; nil where nobody wants to know.
+    private(set) var questions: Questions?
     /// What named definitions gave for their arguments, with what they read.
     var definitions: [DefinitionKey: Evaluation.Found] = [:]
     /// To whom a person passes records of a type on; nil where no catalog says.
@@ -31,10 +31,16 @@ public final class World {
     ///   - parameters: the tables in force.
     ///   - facts: every record of each subject that names it; only the standing version of each, and none that is
     ///     withdrawn.
-    public init(now: Instant, parameters: ParameterTable, facts: [SubjectID: [Fact]] = [:]) {
+    public convenience init(now: Instant, parameters: ParameterTable, facts: [SubjectID: [Fact]] = [:]) {
+        self.init(now: now, parameters: parameters, facts: facts, questions: nil)
+    }
+
+    /// - Parameter questions: what was asked before; answers of this world are found under the same numbers.
+    init(now: Instant, parameters: ParameterTable, facts: [SubjectID: [Fact]] = [:], questions: Questions?) {
         self.reading = Reading(now: now)
         self.parameters = parameters
         self.facts = facts.mapValues(SubjectFacts.init)
+        self.questions = questions
     }
 
     /// Views remember each other, a person its cases and those the person; none outlives its world.
@@ -45,31 +51,50 @@ public final class World {
         self.facts[subject] = facts
     }
 
-    /// The types of records that were asked for, of whomever.
-    var askedTypes: Set<String> {
-        var types = absent
-        for facts in facts.values { types.formUnion(facts.asked) }
-        return types
-    }
-
     /// The subject's records of a type that are in force, in the order of `Fact.precedes`.
     func records(_ type: String, of subject: SubjectID) -> [Fact] {
-        guard let facts = facts[subject] else {
-            absent.insert(type)
-            return []
+        guard let facts = facts[subject] ?? unknown(subject) else { return [] }
+        let found = facts.inForce(type, at: reading.now)
+        if let next = found.nextFlip { reading.willFlip(at: next) }
+        if let question = found.question {
+            reading.asked(question)
+        } else if let question = ask(.records(type), of: subject) {
+            facts.note(question: question, of: type)
         }
-        return facts.inForce(type, reading)
+        return found.facts
+    }
+
+    /// As `records`, but those alone that are of a case, or name a person in `person`.
+    func records(_ type: String, of subject: SubjectID, naming named: SubjectID) -> [Fact] {
+        guard let facts = facts[subject] ?? unknown(subject) else { return [] }
+        let found = facts.inForce(type, at: reading.now)
+        if let next = found.later.first(where: { $0.record.isNaming(named) }) { reading.willFlip(at: next.occurred) }
+        ask(.recordsNaming(type, named), of: subject)
+        return found.facts.filter { $0.record.isNaming(named) }
+    }
+
+    /// Of whom nothing is known; nil where nobody wants to know what is asked.
+    private func unknown(_ subject: SubjectID) -> SubjectFacts? {
+        guard questions != nil else { return nil }
+        if let known = absent[subject] { return known }
+        let none = SubjectFacts([])
+        absent[subject] = none
+        return none
+    }
+
+    @discardableResult
+    private func ask(_ matter: Questions.Matter, of subject: SubjectID, _ answer: Questions.Answer? = nil) -> Int? {
+        guard let question = questions?.number(of: matter, to: subject) else { return nil }
+        if let answer { questions?.note(answer, to: question, of: subject) }
+        reading.asked(question)
+        return question
     }
 
     /// Every record of the subject, whatever its type and time. Whatever is news then changes the answer.
     func allRecords(of subject: SubjectID) -> [Fact] {
-        hasAskedAll = true
+        ask(.all, of: subject)
         return facts[subject]?.all ?? []
     }
-
-    /// As `allRecords`, for what only the first record of a subject, one that goes, or another case can change: who it
-    /// is, and in which cases it is named.
-    func anyRecords(of subject: SubjectID) -> [Fact] { facts[subject]?.all ?? [] }
 
     /// The numbers that are one with the subject's: its own, and those that were linked into it.
     func numbers(of id: SubjectID) -> [SubjectID] {
@@ -106,17 +131,86 @@ public final class World {
 
     /// The persons who live in the household, in the order of their pseudonyms.
     func residents(of household: SubjectID) -> [PersonView] {
-        if residents == nil {
+        let residents = self.residents.value(in: reading) {
             var found: [SubjectID: [PersonView]] = [:]
+            if let center { ask(.persons, of: center) }
             // Who lives where is read by whoever asks for a member, not by everyone who asks for members.
             _ = reading.scoped {
                 for id in facts.keys where id.kind == .person {
                     if let home = person(id).residence { found[home.household, default: []].append(person(id)) }
                 }
             }
-            residents = found.mapValues { $0.sorted { $0.id < $1.id } }
+            return found.mapValues { $0.sorted { $0.id < $1.id } }
         }
-        return residents?[household] ?? []
+        return residents[household] ?? []
+    }
+}
+
+extension Record {
+    /// Whether it is of the case, or names the person in `person`.
+    func isNaming(_ named: SubjectID) -> Bool { self.case == named || subject("person") == named }
+}
+
+// MARK: What follows from any record
+
+extension World {
+    /// The cases that any record of the subject names, ascending, whatever its time.
+    func cases(of subject: SubjectID) -> [SubjectID] {
+        let cases = findCases(of: subject)
+        ask(.cases, of: subject, .cases(cases))
+        return cases
+    }
+
+    /// A person's birth and sex. They come from the resident ID, so that every record that names the person says the
+    /// same.
+    func traits(of person: SubjectID) -> (birth: Day?, isFemale: Bool?) {
+        let traits = findTraits(of: person)
+        ask(.traits, of: person, .traits(birth: traits.birth, isFemale: traits.isFemale))
+        return traits
+    }
+
+    /// The prefix of a case's number, by a record that names it: the case's, else one of the subject under evaluation;
+    /// empty where none does.
+    func region(of case: SubjectID) -> String {
+        let region = World.region(of: `case`, in: facts[`case`]?.all ?? [])
+        ask(.region, of: `case`, .region(region))
+        guard region.isEmpty, let center, center != `case` else { return region }
+        return World.region(of: `case`, in: allRecords(of: center))
+    }
+
+    /// What would be found now, to hold against what was; no question is put.
+    func answer(like known: Questions.Answer, of subject: SubjectID) -> Questions.Answer {
+        switch known {
+        case .cases: return .cases(findCases(of: subject))
+        case .traits:
+            let traits = findTraits(of: subject)
+            return .traits(birth: traits.birth, isFemale: traits.isFemale)
+        case .region: return .region(World.region(of: subject, in: facts[subject]?.all ?? []))
+        }
+    }
+
+    private func findCases(of subject: SubjectID) -> [SubjectID] {
+        var ids: Set<SubjectID> = []
+        for fact in facts[subject]?.all ?? [] {
+            if let id = fact.record.case { ids.insert(id) }
+        }
+        return ids.sorted()
+    }
+
+    private func findTraits(of person: SubjectID) -> (birth: Day?, isFemale: Bool?) {
+        for fact in facts[person]?.all ?? [] {
+            for named in fact.record.named where named.id == person && named.birth != nil {
+                return (named.birth, named.isFemale)
+            }
+        }
+        return (nil, nil)
+    }
+
+    private static func region(of case: SubjectID, in facts: [Fact]) -> String {
+        for fact in facts {
+            for named in fact.record.named where named.id == `case` && !named.region.isEmpty { return named.region }
+        }
+        return ""
     }
 }
 

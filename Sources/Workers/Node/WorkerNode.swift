@@ -104,6 +104,9 @@ public final class WorkerNode: Sendable {
         public var linkBytes: UInt64
         /// Subjects whose models were asked.
         public var screened: UInt64
+        /// Evaluations of a model for an element, and those that were not made because nothing they read has changed.
+        public var evaluations: UInt64
+        public var keptEvaluations: UInt64
         public var stateBytes: UInt64
         public var revisions: UInt64
         public var pushes: UInt64
@@ -113,6 +116,8 @@ public final class WorkerNode: Sendable {
         Work(
             facts: intakeCounters.facts.total, links: screeningCounters.links.total,
             linkBytes: screeningCounters.linkBytes.total, screened: screeningCounters.screened.total,
+            evaluations: screeningCounters.evaluations.total,
+            keptEvaluations: screeningCounters.keptEvaluations.total,
             stateBytes: screeningCounters.stateBytes.total, revisions: screeningCounters.revisions.total,
             pushes: screeningCounters.pushes.total)
     }

@@ -9,6 +9,8 @@ public struct ScreeningCounters: Sendable {
     let clashes: Counter
     let circles: Counter
     let screened: Counter
+    let evaluations: Counter
+    let keptEvaluations: Counter
     let stateBytes: Counter
     let linkBytes: Counter
     let classes: Counter
@@ -30,6 +32,9 @@ public struct ScreeningCounters: Sendable {
         clashes = counter("clashes", "Two contents under one version of a record.")
         circles = counter("circles", "Numbers whose links to another go in a circle and have no effect.")
         screened = counter("subjects", "Subjects that were screened.")
+        evaluations = counter("evaluations", "Evaluations of a model for an element of its loop.")
+        keptEvaluations = counter(
+            "kept_evaluations", "Evaluations that were not made, because nothing that they had asked for has changed.")
         stateBytes = counter("state_bytes", "Bytes of the profiles that were written.")
         linkBytes = counter("link_bytes", "Bytes of the derived facts and retractions that were sent.")
         classes = counter("classes", "Messages to classes that were sent.")

@@ -111,6 +111,8 @@ public final class ScreeningProcessor: Processor {
         let due = profile.nextChange
         let effects = rules.engine.apply(messages, to: &profile, now: now, always: isDue)
         if effects.isScreened { environment.counters.screened.increment() }
+        environment.counters.evaluations.increment(by: UInt64(effects.evaluations.made))
+        environment.counters.keptEvaluations.increment(by: UInt64(effects.evaluations.kept))
         environment.counters.older.increment(by: UInt64(effects.older))
         environment.counters.duplicates.increment(by: UInt64(effects.duplicates))
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
@@ -136,7 +138,7 @@ public final class ScreeningProcessor: Processor {
         for clash in effects.clashes { report(clash, now) }
         for circle in effects.circles { report(circle: circle, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
-        cache.keep(profile, size: size)
+        cache.keep(profile, size: size, beside: profile.askedSize)
     }
 
     /// A timer that stands is not set again: it would be another record of the changelog.

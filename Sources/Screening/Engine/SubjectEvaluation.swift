@@ -1,0 +1,118 @@
+import Events
+
+/// One evaluation of one subject: of what the last one found, what has not changed is kept.
+///
+/// In this order: where a person lives is read of its own records alone, and decides its links; these decide whose word is
+/// read, and then the models are asked. What was asked of the answers that only the whole world can give is looked up when
+/// that is there.
+struct SubjectEvaluation {
+    private let subject: SubjectID
+    private let knowledge: Knowledge
+    private let world: World
+    private var asked: Asked?
+    private var touched: Questions.Touched
+    private var hasOwn = false
+    private(set) var homeDependence = Dependence()
+    private var isHomeRead = false
+
+    /// - Parameters:
+    ///   - knowledge: what the subject knows now.
+    ///   - asked: what the last evaluation by the same rules asked; nil asks everything.
+    ///   - news: what has changed since.
+    init(
+        _ subject: SubjectID, _ knowledge: Knowledge, _ asked: Asked?, _ news: News, now: Instant,
+        parameters: ParameterTable, _ screener: Screener?
+    ) {
+        self.subject = subject
+        self.knowledge = knowledge
+        self.asked = asked
+        world = World(
+            now: now, parameters: parameters,
+            questions: asked?.questions ?? screener.map { Questions(types: $0.types) })
+        // Whoever else has a word of the same record; a case is told of each party by the party alone.
+        func others(_ place: News.Place) -> [Record] {
+            guard subject.kind != .case else { return [] }
+            return knowledge.inbound.compactMap { $0.key == place.sender ? nil : $0.value[place.entity]?[place.record] }
+        }
+        touched = asked?.questions.touched(by: news, of: subject, others) ?? Questions.Touched()
+    }
+
+    var questions: Questions { world.questions ?? Questions(types: TypeCodes([])) }
+
+    private var now: Instant { world.reading.now }
+
+    /// When it changes by time alone is part of when to look again, also where no model reads it.
+    func nextChange(_ findings: Findings) -> Instant? {
+        var all = homeDependence
+        if let next = findings.nextFlip { all.willFlip(at: next) }
+        return all.nextFlip
+    }
+
+    // MARK: Home
+
+    /// Where the person lives, by its own records.
+    ///
+    /// - Parameter known: where it lived at the last evaluation.
+    mutating func home(after known: SubjectID?) -> SubjectID? {
+        guard subject.kind == .person else { return nil }
+        if let asked {
+            homeDependence = asked.home
+            lookUp(only: subject)
+            if !asked.home.isStale(touched.questions, at: now) { return known }
+        }
+        return readHome()
+    }
+
+    private mutating func readHome() -> SubjectID? {
+        addOwn()
+        isHomeRead = true
+        let (home, dependence) = world.reading.depending { world.person(subject).residence?.household }
+        homeDependence = dependence
+        return home
+    }
+
+    private mutating func addOwn() {
+        guard !hasOwn else { return }
+        hasOwn = true
+        world.add(subject, SubjectFacts(knowledge.standing.filter { !$0.isIdentity }.map(Fact.init)))
+    }
+
+    // MARK: Models
+
+    /// Nothing of what was found before is kept.
+    mutating func forget() { asked = nil }
+
+    /// - Parameter readable: what others told of whom, as far as it is read.
+    /// - Returns: what is found now, and whether any model was asked for it.
+    mutating func findings(
+        _ readable: @autoclosure () -> [SubjectID: [[SubjectID: Record]]], by screener: Screener,
+        _ evaluations: inout Evaluations
+    ) -> (Findings, isScreened: Bool) {
+        if let asked, touched.open.isEmpty, !asked.findings.isStale(touched.questions, at: now) {
+            evaluations.kept += asked.findings.elements
+            return (asked.findings, false)
+        }
+        addOwn()
+        // Before anybody else is there.
+        if subject.kind == .person, !isHomeRead { _ = readHome() }
+        for (entity, parts) in readable() where entity != subject {
+            // Of itself a subject knows best.
+            world.add(entity, SubjectFacts(told: parts))
+        }
+        lookUp()
+        if let asked, !asked.findings.isStale(touched.questions, at: now) {
+            evaluations.kept += asked.findings.elements
+            return (asked.findings, false)
+        }
+        let findings = screener.findings(
+            of: subject, in: world, after: asked?.findings, touched: touched.questions, &evaluations)
+        return (findings, true)
+    }
+
+    /// Looks up whether what was found of an entity, or of all, has changed.
+    private mutating func lookUp(only entity: SubjectID? = nil) {
+        guard let asked, !touched.open.isEmpty else { return }
+        addOwn()
+        touched.questions.formUnion(asked.questions.changed(&touched.open, only: entity, in: world))
+    }
+}
