@@ -28,8 +28,13 @@ extension KafkaAdmin {
     /// - Throws: ``KafkaError/Code/unsupportedFeature`` against an ``EmbeddedBroker``: librdkafka 2.0.2 would lock
     ///   itself up.
     public func describeGroup(_ groupID: String, timeout: Duration) throws -> ConsumerGroupDescription {
-        try repeatingWhileCoordinatorMoves(timeout) { try describe(groupID, timeout: $0.remaining) }
+        try repeatingWhileCoordinatorMoves(timeout, repeated: Self.coordinatorMoves.union([.timedOut])) {
+            try describe(groupID, timeout: min($0.remaining, Self.attempt))
+        }
     }
+
+    /// librdkafka 2.0.2 may wait in vain for a coordinator that the cluster is just about to make: asked anew, it answers.
+    private static let attempt = Duration.seconds(5)
 
     private func describe(_ groupID: String, timeout: Duration) throws -> ConsumerGroupDescription {
         try withOwnHandle { own in
@@ -135,13 +140,14 @@ extension KafkaAdmin {
 
     /// Groups' coordinators move, and on a fresh cluster are made with the first question: such errors pass.
     private func repeatingWhileCoordinatorMoves<Result>(
-        _ timeout: Duration, _ body: (Deadline) throws -> Result
+        _ timeout: Duration, repeated codes: Set<KafkaError.Code> = coordinatorMoves,
+        _ body: (Deadline) throws -> Result
     ) throws -> Result {
         let deadline = Deadline(after: timeout)
         while true {
             do {
                 return try body(deadline)
-            } catch let error as KafkaError where Self.coordinatorMoves.contains(error.code) && !deadline.hasPassed {
+            } catch let error as KafkaError where codes.contains(error.code) && !deadline.hasPassed {
                 Thread.sleep(forTimeInterval: 0.05)
             }
         }

@@ -23,11 +23,26 @@ extension Wording {
                 ])
         case .list(let elements, _): return elements.map { noun($0, scope, values: values) }.enumeration()
         case .comprehension(let form): return made(of: form, scope)
+        case .index(let operand, let index, _):
+            return element(of: operand, at: index, scope) ?? asWritten(expression)
         case .logical, .has: return sentence(expression, scope)
         case .call(let name, let receiver, let arguments):
             return call(name, receiver, arguments, expression, scope)
         default: return asWritten(expression)
         }
+    }
+
+    /// An element by its number; what stands before the first separator of a text.
+    private func element(of operand: Expression, at index: Expression, _ scope: Scope) -> BilingualText? {
+        guard case .literal(.int(let position)) = index.kind else { return nil }
+        if position == 0, case .call("split", let text?, let arguments) = operand.kind, arguments.count == 1,
+            case .literal(.string(let separator)) = arguments[0].kind
+        {
+            return BilingualText(
+                zh: "{0}中“\(separator)”之前的部分", en: "the part of {0} before “\(separator)”", [noun(text, scope)])
+        }
+        return BilingualText(
+            zh: "{0}的第\(position + 1)项", en: "item \(position + 1) of {0}", [noun(operand, scope)])
     }
 
     /// A value with its parts below it, where it has several: an amount, a colour.
