@@ -1,4 +1,5 @@
 import Events
+import Foundation
 import ModelPack
 import Screening
 import ScreeningTestSupport
@@ -6,7 +7,10 @@ import Testing
 import Topics
 
 /// The property above all: what stands is a function of the accepted facts, the models and the time.
+///
+/// `LIFELINE_SEEDS=24` runs that many worlds of each kind; CI runs its short form.
 struct ConvergenceTests {
+    private static let seeds = ProcessInfo.processInfo.environment["LIFELINE_SEEDS"].flatMap { Int($0) } ?? 8
     private let pack: ModelPack
     private let engine: Engine
     private let classEngine: ClassEngine
@@ -59,7 +63,7 @@ struct ConvergenceTests {
         return (simulated, expected, simulation)
     }
 
-    @Test(arguments: 1...12)
+    @Test(arguments: 1...seeds)
     func anyOrderEndsInTheOraclesLeads(seed: Int) throws {
         let (simulated, expected, simulation) = try run(seed: UInt64(seed))
         compare(simulated, expected, seed)
@@ -68,7 +72,7 @@ struct ConvergenceTests {
     }
 
     /// Two numbers of one person, household or case, also over several steps and in circles, linked and parted again.
-    @Test(arguments: 1...24)
+    @Test(arguments: 1...seeds)
     func numbersThatAreOneEndInTheOraclesLeads(seed: Int) throws {
         let (simulated, expected, simulation) = try run(
             seed: UInt64(seed), records: 120, links: [3, 6, 12][seed % 3])
@@ -77,7 +81,7 @@ struct ConvergenceTests {
     }
 
     /// Persons who were erased or objected, also of two numbers, also by requests that were corrected or withdrawn.
-    @Test(arguments: 1...12)
+    @Test(arguments: 1...seeds)
     func whatIsErasedEndsInTheOraclesLeads(seed: Int) throws {
         let (simulated, expected, simulation) = try run(
             seed: UInt64(seed), records: 120, links: [0, 3][seed % 2], erasures: [1, 3, 6][seed % 3])
