@@ -74,7 +74,8 @@ let package = Package(
         library(
             "Workers",
             [
-                "Documents", "Events", "Screening", "Import", "Streaming", "Kafka", "Cryptography", "Observability", "JSON",
+                "Documents", "Events", "Screening", "Import", "Streaming", "Kafka", "Cryptography", "Observability",
+                "JSON",
             ]),
         .executableTarget(
             name: "lifeline",

@@ -19,7 +19,8 @@ struct Lifeline: ParsableCommand {
         subcommands: [
             DemoCommand.self, WorkerCommand.self, BenchCommand.self, ScreenCommand.self, GenerateCommand.self,
             TopicsCommand.self, PublishCommand.self, MappingsCommand.self, SubscribeCommand.self, StatusCommand.self,
-            ExplainCommand.self, HistoryCommand.self, DeadLettersCommand.self, ModelsCommand.self, CELCommand.self, DocumentsCommand.self, KeysCommand.self,
+            ExplainCommand.self, HistoryCommand.self, DeadLettersCommand.self, ModelsCommand.self, CELCommand.self,
+            DocumentsCommand.self, KeysCommand.self,
         ])
 
     static let tool = Tool(
