@@ -44,7 +44,7 @@ final class DoubleArithmeticNode: Node {
 }
 
 /// Arithmetic on what is seen only while evaluating: the language's own types first, then a host's overloads.
-final class ArithmeticNode: Node {
+final class ArithmeticNode: PlainNode {
     private let operation: Arithmetic
     private let left: Operand
     private let right: Operand
@@ -93,22 +93,6 @@ final class ArithmeticNode: Node {
 
     private func apply(_ first: Value, _ second: Value, _ frame: FramePointer) -> Plain {
         Plain(Operators.apply(operation, first, second, frame) ?? overloads.call(first, second, frame), frame)
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
-
-    override func double(_ frame: FramePointer) -> Double? {
-        let result = plain(frame)
-        if case .double(let number) = result { return number }
-        frame.pointee.failTyped(result.value(frame))
-        return nil
-    }
-
-    override func int(_ frame: FramePointer) -> Int64? {
-        let result = plain(frame)
-        if case .int(let number) = result { return number }
-        frame.pointee.failTyped(result.value(frame))
-        return nil
     }
 }
 

@@ -1,60 +1,38 @@
-/// `a < b ? a : b` and the like, the language's way to write a cap or a floor: the numbers that were compared are the
-/// result, and are not evaluated again.
-///
-/// Whatever is no number, or fails, takes the long way: expressions have no effects, so that evaluating one twice changes
-/// nothing.
-final class ChoiceNode: Node {
-    private let orders: Relation.Orders
-    private let left: Operand
-    private let right: Operand
+/// `a < b ? a : b` and the like, the language's way to write a cap or a floor: what was compared is the result, and is not
+/// evaluated again.
+final class ChoiceNode: PlainNode {
+    private let relation: RelationNode
     private let thenIsLeft: Bool
     private let otherwiseIsLeft: Bool
-    private let general: ConditionalNode
 
-    init(
-        _ relation: Relation, _ left: Node, _ right: Node, thenIsLeft: Bool, otherwiseIsLeft: Bool,
-        general: ConditionalNode
-    ) {
-        orders = relation.orders
-        self.left = Operand(left)
-        self.right = Operand(right)
+    init(_ relation: RelationNode, thenIsLeft: Bool, otherwiseIsLeft: Bool) {
+        self.relation = relation
         self.thenIsLeft = thenIsLeft
         self.otherwiseIsLeft = otherwiseIsLeft
-        self.general = general
     }
 
     override func plain(_ frame: FramePointer) -> Plain {
-        let first = left.plain(frame)
-        if case .pending = first { return failed(frame) }
-        let second = right.plain(frame)
+        let first = relation.left.plain(frame)
+        // What was put aside is taken before the right side puts aside its own.
+        if case .pending = first {
+            return chosen(frame.pointee.takePending(), relation.right.node.evaluate(frame), frame)
+        }
+        let second = relation.right.plain(frame)
         if case .double(let left) = first, case .double(let right) = second {
-            return .double((orders.contain(left, right) ? thenIsLeft : otherwiseIsLeft) ? left : right)
+            return .double(isLeft(relation.orders.contain(left, right)) ? left : right)
         }
         if case .int(let left) = first, case .int(let right) = second {
-            return .int((orders.contain(left, right) ? thenIsLeft : otherwiseIsLeft) ? left : right)
+            return .int(isLeft(relation.orders.contain(left, right)) ? left : right)
         }
-        return failed(frame)
+        return chosen(first.value(frame), second.value(frame), frame)
     }
+
+    @inline(__always)
+    private func isLeft(_ holds: Bool) -> Bool { holds ? thenIsLeft : otherwiseIsLeft }
 
     @inline(never)
-    private func failed(_ frame: FramePointer) -> Plain {
-        frame.pointee.pending = .null
-        return general.plain(frame)
-    }
-
-    override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
-
-    override func double(_ frame: FramePointer) -> Double? {
-        let result = plain(frame)
-        if case .double(let number) = result { return number }
-        frame.pointee.failTyped(result.value(frame))
-        return nil
-    }
-
-    override func int(_ frame: FramePointer) -> Int64? {
-        let result = plain(frame)
-        if case .int(let number) = result { return number }
-        frame.pointee.failTyped(result.value(frame))
-        return nil
+    private func chosen(_ first: Value, _ second: Value, _ frame: FramePointer) -> Plain {
+        guard let holds = relation.compare(first, second, frame) else { return .pending }
+        return Plain(isLeft(holds) ? first : second, frame)
     }
 }

@@ -79,9 +79,9 @@ final class DoubleRelationNode: BoolNode {
 /// A comparison of what is seen only while evaluating. Where time moves one side, it notes when it flips.
 final class RelationNode: BoolNode {
     private let relation: Relation
-    private let orders: Relation.Orders
-    private let left: Operand
-    private let right: Operand
+    let orders: Relation.Orders
+    let left: Operand
+    let right: Operand
     private let slopes: [Int]
     private let overloads: OverloadSet
 
@@ -114,7 +114,8 @@ final class RelationNode: BoolNode {
         compare(first.value(frame), second.value(frame), frame)
     }
 
-    private func compare(_ first: Value, _ second: Value, _ frame: FramePointer) -> Bool? {
+    /// Of operands that have been evaluated, errors and unknowns among them.
+    func compare(_ first: Value, _ second: Value, _ frame: FramePointer) -> Bool? {
         guard let order = Comparison.order(first, second) else { return other(first, second, frame) }
         for slope in slopes { TimeFlip.note(relation, first, second, slope: slope, frame) }
         return orders.contain(order)

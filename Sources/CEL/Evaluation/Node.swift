@@ -46,6 +46,25 @@ class IntNode: Node {
     final override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
 }
 
+/// A step that gives what is seen only while evaluating: `plain` is what it overrides.
+class PlainNode: Node {
+    final override func evaluate(_ frame: FramePointer) -> Value { plain(frame).value(frame) }
+
+    final override func double(_ frame: FramePointer) -> Double? {
+        let result = plain(frame)
+        if case .double(let number) = result { return number }
+        frame.pointee.failTyped(result.value(frame))
+        return nil
+    }
+
+    final override func int(_ frame: FramePointer) -> Int64? {
+        let result = plain(frame)
+        if case .int(let number) = result { return number }
+        frame.pointee.failTyped(result.value(frame))
+        return nil
+    }
+}
+
 extension Node {
     // What the typed forms read from where a value lies.
 

@@ -1,18 +1,13 @@
 extension Planner {
-    private static let choiceHeight = 8
-
     /// A conditional. One that gives what it has compared, such as `a < b ? a : b`, evaluates that once.
     mutating func conditional(_ condition: Expression, _ then: Expression, _ otherwise: Expression) -> Node {
-        let general = ConditionalNode(plan(condition), plan(then), plan(otherwise))
-        // The operands are planned once more: not where that could go on for many levels.
-        guard !environment.tracesErrors, condition.height <= Planner.choiceHeight else { return general }
-        guard case .call(let name, nil, let operands) = condition.kind, operands.count == 2,
-            let relation = Relation(rawValue: name), case .overloads = condition.resolution,
+        let node = plan(condition)
+        if let relation = node as? RelationNode, case .call(_, _, let operands) = condition.kind,
             let thenIsLeft = isLeft(then, operands), let otherwiseIsLeft = isLeft(otherwise, operands)
-        else { return general }
-        return ChoiceNode(
-            relation, plan(operands[0]), plan(operands[1]), thenIsLeft: thenIsLeft, otherwiseIsLeft: otherwiseIsLeft,
-            general: general)
+        {
+            return ChoiceNode(relation, thenIsLeft: thenIsLeft, otherwiseIsLeft: otherwiseIsLeft)
+        }
+        return ConditionalNode(node, plan(then), plan(otherwise))
     }
 
     /// Which operand of a comparison the branch repeats; nil where it repeats none.
