@@ -5,7 +5,8 @@ import Screening
 public import Streaming
 import Synchronization
 
-/// Compiles what `lifeline.models` and `lifeline.parameters` say, once for all tasks of the process.
+/// Compiles what `lifeline.models` and `lifeline.parameters` say, once for all tasks of a stage; packs once for all stages
+/// that share `CompiledPacks`.
 ///
 /// What is in force follows from the two topics alone, so that a worker that was restarted goes by the same rules as one
 /// that ran on: of each pack the latest message that compiles, of all versions that the topic holds (its key is name and
@@ -14,28 +15,22 @@ public final class RulesCache: Sendable {
     private let catalog: Catalog
     private let extractor: Extractor
     private let topics: TopicNames
+    private let compiled: CompiledPacks
     private let state = Mutex(State())
     private let log = Logger(label: "lifeline.models")
 
     private struct State {
         var positions: GlobalPositions?
         var rules: ScreeningRules?
-        /// By offset on `lifeline.models`, so that nothing is compiled twice.
-        var compiled: [Int64: Compiled] = [:]
         var logged: Set<RejectedRule> = []
     }
 
-    /// A message as it turned out.
-    private enum Compiled {
-        case pack(ModelPack)
-        /// With the name of the pack, where it has one.
-        case rejected(RejectedRule, pack: String?)
-    }
-
-    public init(catalog: Catalog, extractor: Extractor, topics: TopicNames) {
+    /// - Parameter packs: shared with the caches of other stages, so that they compile no pack again.
+    public init(catalog: Catalog, extractor: Extractor, topics: TopicNames, packs: CompiledPacks = CompiledPacks()) {
         self.catalog = catalog
         self.extractor = extractor
         self.topics = topics
+        compiled = packs
     }
 
     /// The rules of a snapshot. What is no rule is logged once, and handed on in `ScreeningRules.rejected`.
@@ -43,7 +38,7 @@ public final class RulesCache: Sendable {
         state.withLock { state in
             if let rules = state.rules, state.positions == snapshot.positions { return rules }
             var rejected: [RejectedRule] = []
-            let packs = packs(snapshot, &state.compiled, &rejected)
+            let packs: [ModelPack] = compiled.update { compiled in self.packs(snapshot, &compiled, &rejected) }
             let parameters = parameters(snapshot, &rejected)
             for rule in rejected where state.logged.insert(rule).inserted {
                 log.error(
@@ -62,12 +57,12 @@ public final class RulesCache: Sendable {
 
     /// By name, bytewise ascending.
     private func packs(
-        _ snapshot: GlobalSnapshot, _ compiled: inout [Int64: Compiled], _ rejected: inout [RejectedRule]
+        _ snapshot: GlobalSnapshot, _ compiled: inout [Int64: CompiledPack], _ rejected: inout [RejectedRule]
     ) -> [ModelPack] {
         let records = snapshot.records(of: topics.models).values.filter { $0.value != nil }
             .sorted { $0.offset.rawValue > $1.offset.rawValue }
         var standing: [String: (pack: ModelPack, record: KafkaRecord)] = [:]
-        var known: [Int64: Compiled] = [:]
+        var known: [Int64: CompiledPack] = [:]
         for record in records {
             let offset = record.offset.rawValue
             let result = compiled[offset] ?? compile(record, standing)
@@ -104,7 +99,7 @@ public final class RulesCache: Sendable {
     /// Nil for an older version of a pack that stands: it need not be compiled.
     private func compile(
         _ record: KafkaRecord, _ standing: [String: (pack: ModelPack, record: KafkaRecord)]
-    ) -> Compiled? {
+    ) -> CompiledPack? {
         guard let value = record.value else { return nil }
         let message: PackMessage
         do { message = try PackMessage(value: value) } catch {

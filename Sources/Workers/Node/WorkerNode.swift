@@ -26,15 +26,19 @@ public final class WorkerNode: Sendable {
         let topics = TopicNames(application: configuration.application)
         let extractor = configuration.keys.extractor(
             catalog: configuration.catalog, maximumEventBytes: configuration.maximumEventBytes)
+        let packs = CompiledPacks()
+        func rules() -> RulesCache {
+            RulesCache(catalog: configuration.catalog, extractor: extractor, topics: topics, packs: packs)
+        }
         intake =
             configuration.stages.contains(.intake)
             ? WorkerNode.intake(configuration, topics, extractor, intakeCounters) : nil
         screening =
             configuration.stages.contains(.screening)
-            ? WorkerNode.screening(configuration, topics, extractor, screeningCounters) : nil
+            ? WorkerNode.screening(configuration, topics, rules(), screeningCounters) : nil
         classes =
             configuration.stages.contains(.classes)
-            ? WorkerNode.classes(configuration, topics, extractor, classCounters) : nil
+            ? WorkerNode.classes(configuration, topics, rules(), classCounters) : nil
         registerMetrics()
     }
 
@@ -156,50 +160,49 @@ public final class WorkerNode: Sendable {
         }
     }
 
-    private static func screening(
-        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ counters: ScreeningCounters
-    ) -> StatefulStage {
+    /// What the two stages that keep state and push have in common.
+    private static func stateful(
+        _ name: String, _ configuration: NodeConfiguration, _ topics: TopicNames, sources: [String],
+        changelog: String, outputs: [String]
+    ) -> StageConfiguration {
         var stage = StageConfiguration(
-            applicationID: configuration.application, stage: "screening", sources: topics.screened,
-            changelog: topics.changelog, kafka: configuration.clients)
+            applicationID: configuration.application, stage: name, sources: sources, changelog: changelog,
+            kafka: configuration.clients)
         stage.globals = [topics.models, topics.parameters]
-        stage.outputs =
-            [topics.links, topics.leads, topics.identities, topics.deadLetters]
-            + configuration.catalog.agencies.agencies.map(\.topic)
+        stage.outputs = outputs + configuration.catalog.agencies.agencies.map(\.topic)
         stage.guarantee = configuration.guarantee
         stage.stateDirectory = configuration.stateDirectory
         stage.threads = configuration.threads
         stage.instanceID = configuration.instanceID
         stage.clock = configuration.clock
         stage.limits = configuration.limits
-        stage.log = StreamingLogging.log(label: "lifeline.screening")
+        stage.log = StreamingLogging.log(label: "lifeline.\(name)")
+        return stage
+    }
+
+    private static func screening(
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ rules: RulesCache, _ counters: ScreeningCounters
+    ) -> StatefulStage {
+        let stage = stateful(
+            "screening", configuration, topics, sources: topics.screened, changelog: topics.changelog,
+            outputs: [topics.links, topics.leads, topics.identities, topics.deadLetters])
         let environment = ScreeningEnvironment(
             catalog: configuration.catalog, keys: configuration.keys, topics: topics,
-            rules: RulesCache(catalog: configuration.catalog, extractor: extractor, topics: topics),
+            rules: rules,
             counters: counters, profileCacheBytes: configuration.profileCacheBytes,
             fault: configuration.fault)
         return StatefulStage(stage) { context in try ScreeningProcessor(environment, context) }
     }
 
     private static func classes(
-        _ configuration: NodeConfiguration, _ topics: TopicNames, _ extractor: Extractor, _ counters: ClassCounters
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ rules: RulesCache, _ counters: ClassCounters
     ) -> StatefulStage {
-        var stage = StageConfiguration(
-            applicationID: configuration.application, stage: "classes", sources: [topics.classes],
-            changelog: topics.classChangelog, kafka: configuration.clients)
-        stage.globals = [topics.models, topics.parameters]
-        stage.outputs =
-            [topics.classes, topics.leads, topics.deadLetters] + configuration.catalog.agencies.agencies.map(\.topic)
-        stage.guarantee = configuration.guarantee
-        stage.stateDirectory = configuration.stateDirectory
-        stage.threads = configuration.threads
-        stage.instanceID = configuration.instanceID
-        stage.clock = configuration.clock
-        stage.limits = configuration.limits
-        stage.log = StreamingLogging.log(label: "lifeline.classes")
+        let stage = stateful(
+            "classes", configuration, topics, sources: [topics.classes], changelog: topics.classChangelog,
+            outputs: [topics.classes, topics.leads, topics.deadLetters])
         let environment = ClassEnvironment(
             catalog: configuration.catalog, keys: configuration.keys, topics: topics,
-            rules: RulesCache(catalog: configuration.catalog, extractor: extractor, topics: topics),
+            rules: rules,
             counters: counters, cacheBytes: configuration.profileCacheBytes)
         return StatefulStage(stage) { context in try ClassProcessor(environment, context) }
     }
