@@ -83,9 +83,7 @@ struct DemoCommand: ParsableCommand {
         _ context: CommandContext, _ isCancelled: () -> Bool
     ) throws {
         let begin = ContinuousClock.now
-        let lines: [EventFile.Line]
-        do { lines = try EventFile.lines(of: path) } catch { throw CommandFailure.unreadable(path) }
-        let replay = DemoReplay(lines, catalog: catalog, at: at?.instant)
+        let replay = DemoReplay(try EventFile.lines(ofAll: [path]), catalog: catalog, at: at?.instant)
         clock.set(replay.start)
         try system.start()
         var (sent, printed) = (UInt64(0), 0)

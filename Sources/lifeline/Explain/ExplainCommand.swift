@@ -92,18 +92,12 @@ struct ExplainCommand: ParsableCommand {
     private func ofFiles(
         _ about: SubjectArgument, _ keys: PlatformKeys, _ catalog: Catalog, _ context: CommandContext
     ) throws -> [Explanation] {
-        var lines: [EventFile.Line] = []
-        for file in events {
-            do { lines += try EventFile.lines(of: file) } catch { throw CommandFailure.unreadable(file) }
-        }
-        let file = EventFile(lines, extractor: keys.extractor(catalog: catalog), at: at?.instant)
-        for refusal in file.refusals { context.note(refusal.text) }
-        let pack = try models.pack(catalog)
-        let rules = ScreeningRules(pack: pack, parameters: file.parameters, catalog: catalog)
-        guard let oracle = rules.oracle, let moment = file.moment else { return [] }
-        let chosen = try model.map { try pack.chosen($0) }
+        let files = try ScreenedFiles(
+            events, at: at?.instant, keys: keys, catalog: catalog, models: models, context)
+        guard let (oracle, moment) = files.question else { return [] }
+        let chosen = try model.map { try files.pack.chosen($0) }
         let source = OracleExplanations(
-            oracle: oracle, pack: pack, parameters: rules.parameters, records: file.records, now: moment,
+            oracle: oracle, pack: files.pack, parameters: files.parameters, records: files.events.records, now: moment,
             catalog: catalog)
         return about.candidates.flatMap { source.explanations(of: $0, lead: about.lead, model: chosen) }
     }
@@ -111,11 +105,7 @@ struct ExplainCommand: ParsableCommand {
     // MARK: From a cluster
 
     private func ofCluster(_ about: SubjectArgument, _ catalog: Catalog) async throws -> [Explanation] {
-        guard cluster.bootstrapServers != nil else {
-            throw CommandFailure(
-                .unknown, en: "Give --events with a file, or --bootstrap-servers of a cluster.",
-                zh: "请用 --events 给出事件文件，或用 --bootstrap-servers 给出集群。", exitCode: .validationFailure)
-        }
+        try cluster.checkIsNamed()
         let topic = try push.map { name throws(CommandFailure) in
             guard let agency = catalog.agencies[name] else {
                 throw CommandFailure.unknown(

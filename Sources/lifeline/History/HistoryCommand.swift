@@ -79,22 +79,18 @@ struct HistoryCommand: ParsableCommand {
     private func ofFiles(
         _ about: SubjectArgument, _ keys: PlatformKeys, _ catalog: Catalog, _ context: CommandContext
     ) throws -> [HistoryEntry] {
-        var lines: [EventFile.Line] = []
-        for file in events {
-            do { lines += try EventFile.lines(of: file) } catch { throw CommandFailure.unreadable(file) }
-        }
-        let file = EventFile(lines, extractor: keys.extractor(catalog: catalog), at: at?.instant)
-        for refusal in file.refusals { context.note(refusal.text) }
-        let rules = ScreeningRules(pack: try models.pack(catalog), parameters: file.parameters, catalog: catalog)
-        guard let oracle = rules.oracle, let moment = file.moment else { return [] }
+        let files = try ScreenedFiles(
+            events, at: at?.instant, keys: keys, catalog: catalog, models: models, context)
+        guard let (oracle, moment) = files.question else { return [] }
         return about.candidates.flatMap { subject -> [HistoryEntry] in
-            let latest = HistoryCommand.latest(file.records)
+            let latest = HistoryCommand.latest(files.events.records)
             let circle = Circle(of: subject, records: latest)
             let subjects = Set(circle.subjects)
             let own = latest.filter { record in catalog.recipients(of: record).contains(where: subjects.contains) }
             guard !own.isEmpty else { return [] }
             let timeline = LeadTimeline(
-                oracle: oracle, records: Circle.reach(of: circle.subjects, steps: 4, in: file.records), end: moment,
+                oracle: oracle, records: Circle.reach(of: circle.subjects, steps: 4, in: files.events.records),
+                end: moment,
                 catalog: catalog)
             return own.map { HistoryEntry($0, of: subject, catalog: catalog) } + timeline.entries(of: circle.bearers)
         }
@@ -113,11 +109,7 @@ struct HistoryCommand: ParsableCommand {
     // MARK: From a cluster
 
     private func ofCluster(_ about: SubjectArgument, _ catalog: Catalog) async throws -> [HistoryEntry] {
-        guard cluster.bootstrapServers != nil else {
-            throw CommandFailure(
-                .unknown, en: "Give --events with a file, or --bootstrap-servers of a cluster.",
-                zh: "请用 --events 给出事件文件，或用 --bootstrap-servers 给出集群。", exitCode: .validationFailure)
-        }
+        try cluster.checkIsNamed()
         return try await onOwnThread { [cluster] in
             guard let configuration = try cluster.reached() else { return [] }
             let scan = LeadScan(configuration: configuration)

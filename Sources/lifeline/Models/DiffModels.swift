@@ -81,11 +81,7 @@ struct DiffModels: ParsableCommand {
     }
 
     private func lines(_ catalog: Catalog) async throws -> [EventFile.Line] {
-        var lines: [EventFile.Line] = []
-        for file in files {
-            do { lines += try EventFile.lines(of: file) } catch { throw CommandFailure.unreadable(file) }
-        }
-        guard files.isEmpty else { return lines }
+        guard files.isEmpty else { return try EventFile.lines(ofAll: files) }
         guard cluster.bootstrapServers != nil else {
             throw CommandFailure(
                 .unknown, en: "Give files of events, or --bootstrap-servers to read the event topics.",

@@ -11,6 +11,14 @@ struct OptionalClusterOptions: ParsableArguments {
 
     @OptionGroup var connection: ConnectionOptions
 
+    /// Where no file of events was given, a cluster has to be.
+    func checkIsNamed() throws(CommandFailure) {
+        guard bootstrapServers == nil else { return }
+        throw CommandFailure(
+            .unknown, en: "Give --events with a file, or --bootstrap-servers of a cluster.",
+            zh: "请用 --events 给出事件文件，或用 --bootstrap-servers 给出集群。", exitCode: .validationFailure)
+    }
+
     /// The configuration, once the cluster has answered; nil where none was named. Blocks.
     func reached() throws -> KafkaConfiguration? {
         guard let bootstrapServers else { return nil }

@@ -43,19 +43,13 @@ struct ScreenCommand: ParsableCommand {
     func run(_ context: CommandContext) async throws {
         let catalog = try catalogOptions.catalog()
         let keys = try keyOptions.keys()
-        var lines: [EventFile.Line] = []
-        for file in files {
-            do { lines += try EventFile.lines(of: file) } catch { throw CommandFailure.unreadable(file) }
-        }
-        let events = EventFile(lines, extractor: keys.extractor(catalog: catalog), at: at?.instant)
-        for refusal in events.refusals { context.note(refusal.text) }
-        let rules = ScreeningRules(
-            pack: try modelOptions.pack(catalog), parameters: events.parameters, catalog: catalog)
-        guard let oracle = rules.oracle, let moment = events.moment else {
+        let input = try ScreenedFiles(
+            files, at: at?.instant, keys: keys, catalog: catalog, models: modelOptions, context)
+        guard let (oracle, moment) = input.question else {
             context.note(Text(en: "No event was taken, so nothing stands.", zh: "没有采用任何事件，因此没有成立的线索。"))
             return
         }
-        let result = oracle.screen(events.records, now: moment)
+        let result = oracle.screen(input.events.records, now: moment)
         context.output.setBuffering(.block)
         for lead in result.standing {
             context.output.line(outputOptions.json ? json(lead) : readable(lead, context.language))
@@ -71,13 +65,13 @@ struct ScreenCommand: ParsableCommand {
         context.note(
             Text(
                 en: """
-                    \(result.standing.count) leads stand at \(moment), after \(events.records.count) events \
-                    (\(events.refusals.count) refused, \(events.later) later); \
+                    \(result.standing.count) leads stand at \(moment), after \(input.events.records.count) events \
+                    (\(input.events.refusals.count) refused, \(input.events.later) later); \
                     \(result.unjudged.count) could not be judged; \(result.digests.count) digests.
                     """,
                 zh: """
-                    截至 \(moment) 成立线索 \(result.standing.count) 条；采用事件 \(events.records.count) 条\
-                    （拒绝 \(events.refusals.count) 条，晚于该时刻 \(events.later) 条）；无法判断 \(result.unjudged.count) 项；汇总 \(result.digests.count) 份。
+                    截至 \(moment) 成立线索 \(result.standing.count) 条；采用事件 \(input.events.records.count) 条\
+                    （拒绝 \(input.events.refusals.count) 条，晚于该时刻 \(input.events.later) 条）；无法判断 \(result.unjudged.count) 项；汇总 \(result.digests.count) 份。
                     """))
     }
 
