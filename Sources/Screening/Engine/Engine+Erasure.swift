@@ -6,12 +6,12 @@ import Events
 /// the records' orders, so that no older version comes back, and of the leads that they were.
 extension Engine {
     /// A version of a request counts whether or not it stands.
-    func note(erasure record: Record, in profile: inout Profile, _ news: inout News, _ effects: inout Effects) {
-        for (person, erasures) in record.erasures where person == profile.subject {
-            guard profile.erasures[person, default: Erasures()].insert(erasures) else { continue }
-            news.isRenamed = true
-            news.isErased = true
-        }
+    func note(erasure record: Record, in profile: inout Profile, _ news: inout News) {
+        guard let (person, erasures) = record.erasure, person == profile.subject,
+            profile.erasures[person, default: Erasures()].insert(erasures)
+        else { return }
+        news.isRenamed = true
+        news.isErased = true
     }
 
     /// The latest stands; the same again is no news.
@@ -50,16 +50,16 @@ extension Engine {
                 effects.messages.append((receiver, .erasure(of: subject, own)))
             }
         }
-        let isBarred = profile.own.records.contains { $0.type == "person.erased" && $0.occurred <= now }
+        let until = profile.erasures.compactMapValues { $0.until(now) }
+        func isBarring(_ record: Record) -> Bool { record.type == "person.erased" && record.occurred <= now }
         if let identity = profile.own.entries[subject]?.record,
-            isBarred || identity.isErased({ profile.erasures[$0]?.until(now) })
+            identity.isErased({ until[$0] }) || profile.own.records.contains(where: isBarring)
         {
             news.note(News.Place(sender: nil, entity: subject, record: subject), from: identity, to: nil)
             profile.own.entries[subject] = nil
             effects.isForgotten = true
         }
-        let erasures = profile.erasures
-        for record in profile.own.records where record.isErased({ erasures[$0]?.until(now) }) {
+        for record in profile.own.records where record.isErased({ until[$0] }) {
             news.note(News.Place(sender: nil, entity: subject, record: record.id), from: record, to: nil)
             profile.own.erase(record.id)
         }

@@ -106,7 +106,7 @@ public struct Engine: Sendable {
             id = record.id
             if profile.own.isWithoutRecords { news.hasAppeared = true }
             before = profile.own.entries[id]?.record
-            note(erasure: record, in: &profile, &news, &effects)
+            note(erasure: record, in: &profile, &news)
             result = profile.own.merge(record)
         case .retraction(let record, let order):
             id = record
@@ -193,7 +193,7 @@ public struct Engine: Sendable {
         let subject = profile.subject
         let isRetold = profile.toldBy != 0 && profile.toldBy != carriage.fingerprint
         let knowledge = known.now
-        // Of whom two numbers are known now to be one, or no longer, everything may be another's.
+        // Of whom two numbers are known now to be one, or no longer, or something is erased, everything may be another's.
         let asked = news.isRenamed ? nil : profile.asked.flatMap { isBy($0.rules) && $0.isUsable ? $0 : nil }
         profile.asked = nil
         var evaluation = SubjectEvaluation(
@@ -207,8 +207,11 @@ public struct Engine: Sendable {
         profile.toldBy = carriage.fingerprint
         if subject.kind == .case { effects.classes += news.feedback(on: subject) }
         guard let screener else { return }
-        // What was linked into another is screened there.
-        guard knowledge.into == nil else { return end(&profile, now, &effects) }
+        guard knowledge.into == nil else {
+            // What was linked into another is screened there, and bears no lead.
+            profile.nextChange = profile.identityChange
+            return settle(&profile, Outcome(), now, &effects)
+        }
         // Other links, other news: of what is read now, much was not told just now.
         if links.before != nil { evaluation.forget() }
         let (findings, isScreened) = evaluation.findings(
@@ -218,26 +221,18 @@ public struct Engine: Sendable {
         let nextChange = evaluation.nextChange(findings)
         profile.nextChange = [nextChange, profile.identityChange].compactMap { $0 }.min()
         if isVerifying { verify(profile, knowledge, links.now, nextChange, now: now, by: screener, &effects) }
-        guard isScreened else { return }
-        let outcome = screener.outcome(of: findings)
+        if isScreened { settle(&profile, screener.outcome(of: findings), now, &effects) }
+    }
+
+    /// What follows of what was found: changed leads, what classes are told, and what cannot be judged.
+    private func settle(_ profile: inout Profile, _ outcome: Outcome, _ now: Instant, _ effects: inout Effects) {
         effects.changes = LeadBook.changes(
-            from: &profile.leads, to: outcome, erased: profile.erasures[subject]?.until(now))
+            from: &profile.leads, to: outcome, erased: profile.erasures[profile.subject]?.until(now))
         effects.classes += profile.tellClasses(of: effects.changes, grants: outcome.grants)
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }
         profile.unjudged = unjudged
         effects.isScreened = true
-    }
-
-    /// Of a number that was linked into another no lead stands any more.
-    private func end(_ profile: inout Profile, _ now: Instant, _ effects: inout Effects) {
-        effects.changes = LeadBook.changes(
-            from: &profile.leads, to: Outcome(), erased: profile.erasures[profile.subject]?.until(now))
-        effects.classes += profile.tellClasses(of: effects.changes, grants: [])
-        effects.isScreened = true
-        profile.unjudged = []
-        profile.nextChange = profile.identityChange
-        profile.asked = nil
     }
 
     /// Asks every model anew, and holds what was kept against it.

@@ -24,7 +24,8 @@ struct News {
     /// Whether somebody has records now of whom there were none.
     var hasAppeared = false
 
-    /// Whether numbers are known now to be one subject, or no longer: whatever was found before may be another's.
+    /// Whether numbers are known now to be one subject, or no longer, or something is erased, or the moment at which either
+    /// will be is another: whatever was found before may be another's.
     var isRenamed = false
     /// Whether the subject is to be erased, by a request that was not known.
     var isErased = false

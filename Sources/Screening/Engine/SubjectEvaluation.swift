@@ -43,9 +43,7 @@ struct SubjectEvaluation {
 
     /// When it changes by time alone is part of when to look again, also where no model reads it.
     func nextChange(_ findings: Findings) -> Instant? {
-        var all = homeDependence
-        if let next = findings.nextFlip { all.willFlip(at: next) }
-        return all.nextFlip
+        [homeDependence.nextFlip, findings.nextFlip].compactMap { $0 }.min()
     }
 
     // MARK: Home

@@ -197,29 +197,28 @@ struct Telling {
     /// All that the sources tell.
     private func told(_ sources: [Source], _ knowledge: Knowledge) -> Told {
         var told: Told = [:]
-        func add(_ records: some Sequence<Record>, of entity: SubjectID) {
+        func add(_ records: some Sequence<Record>, of entity: SubjectID, from source: Source) {
             for record in records {
+                guard let record = chosen(source, record) else { continue }
                 let known = told[entity]?[record.id]
                 told[entity, default: [:]][record.id] = known.map { $0.isOutranked(by: record) ? record : $0 } ?? record
             }
         }
         for source in sources {
             switch source {
-            case .own(let choice): add(knowledge.standing.filter { takes($0, choice) }, of: subject)
+            case .own: add(knowledge.standing, of: subject, from: source)
             case .sender(let sender):
                 for (entity, records) in knowledge.inbound[sender] ?? [:] {
-                    add(records.values.lazy.filter { !$0.isIdentity }, of: entity)
+                    add(records.values, of: entity, from: source)
                 }
             case .members(let receiver):
                 for (member, part) in knowledge.inbound where member != receiver && member != subject {
-                    if let records = part[member] {
-                        add(records.values.lazy.filter { !$0.isIdentity }, of: member)
-                    }
+                    if let records = part[member] { add(records.values, of: member, from: source) }
                 }
             case .suspects(let suspects, let receiver):
                 for suspect in suspects where suspect != receiver {
                     if let records = knowledge.inbound[suspect]?[suspect] {
-                        add(records.values.lazy.filter { !$0.isIdentity }, of: suspect)
+                        add(records.values, of: suspect, from: source)
                     }
                 }
             }

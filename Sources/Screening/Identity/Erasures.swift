@@ -48,9 +48,9 @@ public struct Erasures: Hashable, Sendable {
 
 extension Record {
     /// Who is erased by the record.
-    var erasures: [(SubjectID, Erasures)] {
-        guard type == "person.erased", !isWithdrawn, let person = subject("person") else { return [] }
-        return [(person, Erasures(occurred: occurred, time: event.time))]
+    var erasure: (person: SubjectID, erasures: Erasures)? {
+        guard type == "person.erased", !isWithdrawn, let person = subject("person") else { return nil }
+        return (person, Erasures(occurred: occurred, time: event.time))
     }
 
     /// Whether it says something of a person that is gone. That the person objected or asked to be erased is not.

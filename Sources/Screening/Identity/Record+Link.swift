@@ -11,13 +11,12 @@ extension Record {
         }
     }
 
-    private static let linkKinds: [String: SubjectKind] = [
-        "person.merged": .person, "household.linked": .household, "case.linked": .case,
-    ]
+    private static let linkForms = Dictionary(
+        uniqueKeysWithValues: SubjectKind.allCases.compactMap { linkForm($0) }.map { ($0.type, $0) })
 
     /// Both numbers of a record that says that two are one, each as the record names it; nil of every other record.
     var link: (from: NamedSubject, into: NamedSubject)? {
-        guard let kind = Record.linkKinds[type], let form = Record.linkForm(kind) else { return nil }
+        guard let form = Record.linkForms[type] else { return nil }
         guard let from = named.first(where: { $0.field == form.from }),
             let into = named.first(where: { $0.field == form.into })
         else { return nil }

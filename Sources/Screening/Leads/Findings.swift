@@ -30,12 +30,13 @@ struct Findings: Sendable {
 
     /// When time alone may change any of it.
     var nextFlip: Instant? {
-        var all = standing.dependence
-        all.absorb(grants.dependence)
-        for model in models {
-            guard let model else { continue }
-            all.absorb(model.loop)
-            for element in model.elements { all.absorb(element.dependence) }
+        var all = Dependence()
+        func see(_ other: Dependence) { if let next = other.nextFlip { all.willFlip(at: next) } }
+        see(standing.dependence)
+        see(grants.dependence)
+        for case let model? in models {
+            see(model.loop)
+            for element in model.elements { see(element.dependence) }
         }
         return all.nextFlip
     }

@@ -12,7 +12,7 @@ struct Supervision: Sendable {
     /// Of each state the parameter that gives its term in working days.
     let terms: [LeadState: String]
 
-    /// What is written to the supervising agency, and what to the one that takes over.
+    /// What is written to the supervising agency.
     static func letter(overdue state: LeadState, due: Day) -> BilingualText {
         switch state {
         case .acknowledged:
@@ -38,6 +38,7 @@ struct Supervision: Sendable {
         }
     }
 
+    /// What is written to the agency that takes over.
     static let handOver = BilingualText(
         zh: "移送：该线索由办案或受理机关移送，请依职责核实办理，并在期限内反馈。",
         en: "Hand-over: this lead was transferred to you; please take it over and answer within the term.")

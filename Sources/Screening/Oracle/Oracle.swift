@@ -111,10 +111,11 @@ public struct Oracle: Sendable {
     ) -> [Record] {
         var erasures: [SubjectID: Erasures] = [:]
         for record in records {
-            for (person, erasure) in record.erasures { _ = erasures[person, default: Erasures()].insert(erasure) }
+            if let (person, erasure) = record.erasure { _ = erasures[person, default: Erasures()].insert(erasure) }
         }
         guard !erasures.isEmpty else { return standing }
-        func isErased(_ record: Record) -> Bool { record.isErased { erasures[$0]?.until(now) } }
+        let until = erasures.compactMapValues { $0.until(now) }
+        func isErased(_ record: Record) -> Bool { record.isErased { until[$0] } }
         var remaining: [SubjectID: Record] = [:]
         for record in standing where !isErased(record) { remaining[record.id] = record }
         let orders = Dictionary(uniqueKeysWithValues: standing.map { ($0.id, $0.order) })

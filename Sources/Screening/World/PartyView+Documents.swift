@@ -7,7 +7,7 @@ import Events
 /// dead: a survivor of the same case would lose every lead by it.
 ///
 /// A document that names nobody is the case's, and whom the case tells nothing does not see it: so what is asked of
-/// others' parties (`isFatal`) never rests on one.
+/// others' parties (`fatalFact`) never rests on one.
 extension PartyView {
     /// The latest document of the case that says the field of this person.
     func document(saying field: String) -> Fact? {

@@ -63,25 +63,21 @@ final class PartyView {
 
     // MARK: Harm
 
+    /// The last assessment that gives a grade, read whatever it says.
+    private var assessment: Fact? { read(records("victim.injury.assessed").last { $0.text("grade") != nil }) }
+
     private var graded: (fact: Fact, grade: String)? {
         rememberedGrade.value(in: reading) {
-            if let fact = read(records("victim.injury.assessed").last { $0.text("grade") != nil }),
-                let grade = fact.text("grade")
-            {
-                return (fact, grade)
-            }
+            if let fact = assessment, let grade = fact.text("grade") { return (fact, grade) }
             guard let found = gradeOfText else { return nil }
             read(found.fact)
             return found
         }
     }
 
-    /// What says that the case was the person's death: an assessment, else a document that names the person. The last
-    /// assessment is read whatever it says.
+    /// What says that the case was the person's death: an assessment, else a document that names the person.
     var fatalFact: Fact? {
-        if let fact = read(records("victim.injury.assessed").last { $0.text("grade") != nil }) {
-            return fact.text("grade") == InjuryGrade.death ? fact : nil
-        }
+        if let fact = assessment { return fact.text("grade") == InjuryGrade.death ? fact : nil }
         return read(deathOfText)
     }
 

@@ -1,11 +1,9 @@
-/// A set of questions by their numbers. The first 256 take no heap: few subjects are asked more.
-struct QuestionSet: Sendable, Equatable {
+/// A set of questions by their numbers. The first 256 take no heap.
+struct QuestionSet: Sendable {
     private var first = SIMD4<UInt64>()
     private var more: [UInt64] = []
 
     private static let inline = 256
-
-    var isEmpty: Bool { first == .zero && more.allSatisfy { $0 == 0 } }
 
     mutating func insert(_ number: Int) {
         guard number >= QuestionSet.inline else {

@@ -3,7 +3,7 @@ import Events
 /// The questions that evaluations of one subject put to their worlds, each under a number that it keeps from one
 /// evaluation to the next, so that what an answer hung on can be held against what has changed since.
 ///
-/// Kept in memory beside the profile, and small: a few hundred, of few entities.
+/// Kept in memory beside the profile.
 struct Questions: Sendable {
     /// What was asked of an entity.
     enum Matter {
@@ -80,11 +80,11 @@ struct Questions: Sendable {
         for change in news.changes {
             let place = change.place
             if place.sender != nil && place.entity == subject { continue }
-            let others = place.sender == nil ? [] : others(place)
             if news.hasAppeared || change.after == nil { touch(Code.persons, of: subject, &touched) }
             guard let entity = entities.first(where: { $0.id == place.entity }),
                 let type = (change.after ?? change.before).map({ known(type: $0.type) })
             else { continue }
+            let others = place.sender == nil ? [] : others(place)
             for (code, number) in entity.asked {
                 switch code & 0xFFFF_FFFF {
                 case Code.all: touched.questions.insert(Int(number))

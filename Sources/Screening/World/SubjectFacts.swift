@@ -14,10 +14,11 @@ final class SubjectFacts {
         let facts: [Fact]
         /// Those that are not yet.
         let later: [Fact]
-        /// When the next of them will be.
-        let nextFlip: Instant?
         /// The number of the question, where it was asked.
         fileprivate(set) var question: Int?
+
+        /// When the next of them will be.
+        var nextFlip: Instant? { later.first?.occurred }
     }
 
     init(_ facts: [Fact]) {
@@ -60,7 +61,7 @@ final class SubjectFacts {
             if fact.occurred <= now { facts.append(fact) } else { later.append(fact) }
         }
         // In the order of `occurred`, as they are.
-        let found = InForce(facts: facts, later: later, nextFlip: later.first?.occurred)
+        let found = InForce(facts: facts, later: later)
         known[type] = found
         return found
     }
