@@ -3,8 +3,8 @@ import Screening
 
 /// A small world at random: few subjects and many records that touch the same of them, so that links, corrections and
 /// withdrawals meet. Deterministic by its seed.
-struct RandomFacts {
-    private var state: UInt64
+struct RandomFacts: RandomWorld {
+    var state: UInt64
     /// Of whom, of which case and by which choice the next record is, where that is not left to chance.
     private var fixed: Fixed?
 
@@ -22,7 +22,7 @@ struct RandomFacts {
     /// - Parameter links: how many records more say that two numbers are one subject.
     /// - Parameter erasures: how many records more erase somebody, or object.
     init(seed: UInt64, records: Int, victims: Int = 0, links: Int = 0, erasures: Int = 0) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        state = Self.state(seed: seed)
         let more = links + erasures
         for number in 0..<(records + more) {
             let types =
@@ -51,19 +51,6 @@ struct RandomFacts {
             }
         }
         fixed = nil
-    }
-
-    mutating func below(_ bound: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state >> 11) % max(1, bound)
-    }
-
-    mutating func shuffled<Element>(_ list: [Element]) -> [Element] {
-        var list = list
-        for index in stride(from: list.count - 1, to: 0, by: -1) { list.swapAt(index, below(index + 1)) }
-        return list
     }
 
     private static let types = [

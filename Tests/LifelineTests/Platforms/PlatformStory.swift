@@ -9,6 +9,8 @@ import ScreeningTestSupport
 import Topics
 import Workers
 
+@testable import County
+
 /// A platform's story: the events of a few families in a file, in the order in which they were published, and beside it
 /// every push that they cause.
 struct PlatformStory {
@@ -59,7 +61,7 @@ struct PlatformStory {
 
     /// The engine fed in another order, twice some of it, at the end of the story.
     func shuffled(seed: UInt64) throws -> Simulation {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         var simulation = Simulation(engine: rules.engine, classEngine: rules.classEngine)
         let records = file.records.filter { $0.type != "region.parameter.set" }
         let now = file.moment ?? .distantPast
@@ -155,17 +157,6 @@ extension Array {
     }
 }
 
-/// Deterministic by its seed.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func below(_ bound: Int) -> Int { bound > 0 ? Int(next() % UInt64(bound)) : 0 }
+extension SplitMix64: RandomNumberGenerator {
+    fileprivate mutating func below(_ bound: Int) -> Int { bound > 0 ? Int(next() % UInt64(bound)) : 0 }
 }

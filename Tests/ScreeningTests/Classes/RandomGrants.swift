@@ -3,15 +3,15 @@ import Screening
 
 /// Many decisions in few cases of two cities, at random: classes fill, medians move, and decisions go in and out of the
 /// band as they are corrected, withdrawn, reasoned, or named for another person. Deterministic by its seed.
-struct RandomGrants {
-    private var state: UInt64
+struct RandomGrants: RandomWorld {
+    var state: UInt64
     /// Of whom and of which case the next record is, and the first of each choice, where that is not left to chance.
     private var fixed: (person: Int, case: Int)?
     let start = Instant(parsing: "2025-06-01")!
     private(set) var versions: [Record] = []
 
     init(seed: UInt64, records: Int) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        state = Self.state(seed: seed)
         for number in 0..<records {
             let type = Self.types[below(Self.types.count)]
             for version in 1...[1, 1, 1, 2, 3][below(5)] {
@@ -37,19 +37,6 @@ struct RandomGrants {
             }
         }
         fixed = nil
-    }
-
-    mutating func below(_ bound: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state >> 11) % max(1, bound)
-    }
-
-    mutating func shuffled<Element>(_ list: [Element]) -> [Element] {
-        var list = list
-        for index in stride(from: list.count - 1, to: 0, by: -1) { list.swapAt(index, below(index + 1)) }
-        return list
     }
 
     private static let types =
