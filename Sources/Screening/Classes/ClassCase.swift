@@ -3,7 +3,7 @@ public import Events
 /// What a class case's lead shows of its class: the members that it groups, or how large and how dear the class is that
 /// a grant is compared with.
 public struct ClassCase: Hashable, Sendable {
-    /// What the members have in common: the case, or charge, harm and city.
+    /// What a grant's class has in common: charge, harm and city; empty for the leads of one case.
     public var key: [String]
     /// How many members there are; of a grant's class, the others.
     public var count: Int

@@ -20,7 +20,8 @@ public struct ClassEngine: Sendable {
     }
 
     /// - Parameters:
-    ///   - screener: nil while no pack has arrived: what classes are told is kept, and nothing is told.
+    ///   - screener: nil while no pack is in force: what classes are told is kept, no lead and no digest stands, and
+    ///     figures alone are passed on.
     ///   - parameters: the tables in force.
     public init(screener: Screener?, parameters: ParameterTable) {
         self.screener = screener
@@ -36,7 +37,8 @@ public struct ClassEngine: Sendable {
         _ messages: [ClassMessage], to state: inout ClassState, now: Instant, always: Bool = false
     ) -> Effects {
         var effects = Effects()
-        effects.isChanged = always
+        // The figures of a likeness follow from its entries alone: neither time nor rules change them.
+        if case .likeness? = state.key.kind { effects.isChanged = false } else { effects.isChanged = always }
         for message in messages where state.merge(message) { effects.isChanged = true }
         guard effects.isChanged else { return effects }
         switch state.key.kind {
@@ -110,9 +112,7 @@ public struct ClassEngine: Sendable {
     private func digest(
         _ model: String, _ agency: String, _ state: inout ClassState, _ now: Instant, _ effects: inout Effects
     ) {
-        let book = DigestBook(
-            rule: screener?.pack.digest, model: model, agency: agency, parameters: parameters,
-            reading: Reading(now: now))
+        let book = book(model, agency, now)
         effects.digests = book.changes(&state.digests, state.counted)
         state.nextChange = book.reading.nextFlip
     }
@@ -121,10 +121,10 @@ public struct ClassEngine: Sendable {
 extension LeadChange {
     /// To the class of the lead's case: that it stands in it, or does not any more.
     ///
-    /// - Parameter identities: whom the lead is about; asked for only where it stands.
+    /// - Parameter identities: whom the lead is about; asked for only where it is a member.
     func messagesToCase(_ identities: () -> [(SubjectID, [UInt8])]) -> [(class: ClassKey, message: ClassMessage)] {
         guard let `case` = lead.case else { return [] }
-        let member = lead.state.stands ? LeadMember(lead, identities: identities()) : nil
+        let member = LeadMember(lead, identities: identities)
         let id = ClassEntry.id(ofLead: lead.id)
         return [(ClassKey(`case`), ClassMessage(id, member.map(ClassEntry.lead)))]
     }
@@ -145,9 +145,12 @@ extension ClassEngine {
     /// The digests of a class that stand, whether or not they were told yet.
     public func standing(_ state: ClassState, now: Instant) -> [Digest] {
         guard case .digest(let model, let agency)? = state.key.kind else { return [] }
-        return DigestBook(
+        return book(model, agency, now).standing(state.counted)
+    }
+
+    private func book(_ model: String, _ agency: String, _ now: Instant) -> DigestBook {
+        DigestBook(
             rule: screener?.pack.digest, model: model, agency: agency, parameters: parameters,
-            reading: Reading(now: now)
-        ).standing(state.counted)
+            reading: Reading(now: now))
     }
 }

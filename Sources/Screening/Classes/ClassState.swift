@@ -18,8 +18,11 @@ public struct ClassState: Sendable {
     var unjudged: Set<LeadID> = []
     /// IDs of entries that were set or taken back since they were written.
     private(set) var unwritten: Set<String> = []
-    /// About the size of it in memory, in bytes of its binary form.
+    /// About the size of it in memory: bytes of the binary form of its entries as they were written or read, and of what
+    /// was kept beside them when it was read.
     public private(set) var size = 64
+    /// What each entry counts.
+    private var sizes: [String: Int] = [:]
 
     struct Told: Hashable, Sendable {
         let `case`: SubjectID
@@ -35,7 +38,6 @@ public struct ClassState: Sendable {
         guard entries[message.id] != message.entry else { return false }
         entries[message.id] = message.entry
         unwritten.insert(message.id)
-        size += 64
         return true
     }
 
@@ -126,12 +128,24 @@ extension ClassState {
     /// The entries that changed since the last call, each with its binary form; nil for one taken back.
     public mutating func takeUnwritten() -> [(id: [UInt8], bytes: [UInt8]?)] {
         defer { unwritten = [] }
-        return unwritten.sorted().map { id in
-            guard let entry = entries[id] else { return (Array(id.utf8), nil) }
+        var written: [(id: [UInt8], bytes: [UInt8]?)] = []
+        for id in unwritten.sorted() {
+            guard let entry = entries[id] else {
+                size -= sizes.removeValue(forKey: id) ?? 0
+                written.append((Array(id.utf8), nil))
+                continue
+            }
             var writer = ByteWriter()
             entry.write(to: &writer)
-            return (Array(id.utf8), writer.bytes)
+            count(writer.bytes, of: id)
+            written.append((Array(id.utf8), writer.bytes))
         }
+        return written
+    }
+
+    private mutating func count(_ bytes: [UInt8], of id: String) {
+        let now = bytes.count + 64
+        size += now - (sizes.updateValue(now, forKey: id) ?? 0)
     }
 
     /// - Parameters:
@@ -164,8 +178,9 @@ extension ClassState {
         size = bytes.count
         for entry in entries {
             var reader = ByteReader(entry.bytes, names: names)
-            self.entries[String(decoding: entry.id, as: UTF8.self)] = try ClassEntry(from: &reader)
-            size += entry.bytes.count + 64
+            let id = String(decoding: entry.id, as: UTF8.self)
+            self.entries[id] = try ClassEntry(from: &reader)
+            count(entry.bytes, of: id)
         }
     }
 }

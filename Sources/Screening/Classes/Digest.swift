@@ -5,7 +5,7 @@ public import Events
 ///
 /// It is no lead: it is told beside them, and asks for nothing. What stands is a function of the leads that stand and the
 /// time: a month's digest may change until the end of the month that follows, and is told no more then.
-public struct Digest: Hashable, Sendable {
+public struct Digest: Equatable, Sendable {
     public let model: String
     public let code: String
     public let title: BilingualText
@@ -30,19 +30,10 @@ public struct Digest: Hashable, Sendable {
     public var urgency: String { urgencies.first?.urgency ?? "blue" }
 
     /// - Parameters:
-    ///   - members: all that the agency is told of and that stand, of whatever month.
+    ///   - byMonth: all that the agency is told of and that stand.
     ///   - length: how many months the trend has.
-    init?(
-        model: String, agency: String, month: Month, members all: some Sequence<DigestMember>, length: Int
-    ) {
-        var byMonth: [Month: Int] = [:]
-        var members: [DigestMember] = []
-        for member in all {
-            guard let since = member.since else { continue }
-            byMonth[Month(since.day), default: 0] += 1
-            if Month(since.day) == month { members.append(member) }
-        }
-        members.sort { $0.lead < $1.lead }
+    init?(model: String, agency: String, month: Month, byMonth: [Month: [DigestMember]], length: Int) {
+        let members = (byMonth[month] ?? []).sorted { $0.lead < $1.lead }
         guard let first = members.first else { return nil }
         self.model = model
         self.agency = agency
@@ -60,7 +51,7 @@ public struct Digest: Hashable, Sendable {
             return count > 0 ? (state, count) : nil
         }
         trend = (0..<max(1, min(length, 60))).reversed().map { back in
-            (month.adding(-back), byMonth[month.adding(-back)] ?? 0)
+            (month.adding(-back), byMonth[month.adding(-back)]?.count ?? 0)
         }
         self.members = Array(members.prefix(Digest.listed))
     }
@@ -102,11 +93,6 @@ public struct Digest: Hashable, Sendable {
 
     public static func == (left: Digest, right: Digest) -> Bool {
         left.fingerprint == right.fingerprint
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(id)
-        hasher.combine(count)
     }
 }
 

@@ -68,9 +68,13 @@ struct DigestBook {
         guard let rule, let minimum = whole(rule.minimum, region), let length = whole(rule.months, region) else {
             return []
         }
+        var byMonth: [Month: [DigestMember]] = [:]
+        for member in members {
+            if let since = member.since { byMonth[Month(since.day), default: []].append(member) }
+        }
         let current = Month(reading.now.day)
         return [current.adding(-1), current].compactMap { month in
-            Digest(model: model, agency: agency, month: month, members: members, length: length)
+            Digest(model: model, agency: agency, month: month, byMonth: byMonth, length: length)
                 .flatMap { $0.count >= minimum ? $0 : nil }
         }
     }

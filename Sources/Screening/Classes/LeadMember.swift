@@ -21,7 +21,9 @@ struct LeadMember: Hashable, Sendable {
     }
 
     /// Nil for a lead that does not stand, is not told to anybody, or is not of a person or household in a case.
-    init?(_ lead: Lead, identities: [(SubjectID, [UInt8])] = []) {
+    ///
+    /// - Parameter identities: asked for only then.
+    init?(_ lead: Lead, identities: () -> [(SubjectID, [UInt8])] = { [] }) {
         guard lead.state.stands, !lead.isShadow, lead.case != nil else { return nil }
         id = lead.id
         model = lead.model
@@ -32,7 +34,7 @@ struct LeadMember: Hashable, Sendable {
         region = lead.caseRegion ?? ""
         evidence = lead.evidence
         basis = lead.basis
-        self.identities = identities.map { Identity(subject: $0.0, sealed: $0.1) }
+        self.identities = identities().map { Identity(subject: $0.0, sealed: $0.1) }
     }
 
     init(

@@ -2,7 +2,7 @@ import Kafka
 import Screening
 
 extension ClassMessage {
-    private static let application = "application"
+    fileprivate static let application = "application"
 
     /// The message for the topic of classes, which says whose it is: applications share the topic.
     func record(to key: ClassKey, _ topics: TopicNames) -> ProducerRecord {
@@ -10,13 +10,11 @@ extension ClassMessage {
             topic: topics.classes, partition: nil, key: key.utf8, value: bytes,
             headers: [KafkaHeader(ClassMessage.application, text: topics.application)])
     }
-
-    /// The application that sent a message of the topic of classes; nil where it does not say.
-    static func application(of record: KafkaRecord) -> String? {
-        record.headers.first { $0.name == application }?.value.map { String(decoding: $0, as: UTF8.self) }
-    }
 }
 
 extension KafkaRecord {
-    var application: String? { ClassMessage.application(of: self) }
+    /// The application that sent a message of the topic of classes; nil where it does not say.
+    var application: String? {
+        headers.last(named: ClassMessage.application).map { String(decoding: $0, as: UTF8.self) }
+    }
 }

@@ -8,7 +8,7 @@ public import Streaming
 /// transaction with the state.
 ///
 /// Messages are gathered until the transaction ends, and each class is then looked at once. A class keeps its entries one
-/// by one, so that the thousandth victim of a case costs one small write.
+/// by one, so that the thousandth victim of a case writes its own entry and what was told, and none of the others.
 public final class ClassProcessor: Processor {
     /// By class: what is kept of it beside its entries.
     static let classes = Keyspace(16)
@@ -18,7 +18,7 @@ public final class ClassProcessor: Processor {
     static let regathering = Keyspace(18)
 
     private let environment: ClassEnvironment
-    private let cache: ClassCache
+    private let cache: GenerationCache<ClassKey, ClassState>
     private let writer: PushWriter
     private let names = NameTable()
     private var rules: ScreeningRules
@@ -30,7 +30,7 @@ public final class ClassProcessor: Processor {
 
     public init(_ environment: ClassEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
-        cache = ClassCache(limit: environment.cacheBytes)
+        cache = GenerationCache(limit: environment.cacheBytes)
         writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
         rules = environment.rules.rules(context.globals)
         cursor = try context.store.get([], in: ClassProcessor.regathering)
@@ -112,7 +112,7 @@ public final class ClassProcessor: Processor {
         }
         for change in effects.changes { try publish(change, state, now, transaction) }
         for change in effects.digests { try publish(change, now, transaction) }
-        cache.keep(state)
+        cache.keep(state, for: key, weight: state.size)
     }
 
     // MARK: State
@@ -180,11 +180,6 @@ public final class ClassProcessor: Processor {
 
     private func undecodable(_ record: KafkaRecord, now: Int64) {
         environment.counters.undecodable.increment()
-        letters.append(
-            DeadLetter(
-                reason: "undecodable", stage: "classes",
-                sentence: BilingualText(zh: "内部消息无法读取", en: "An internal message cannot be read"),
-                topic: record.topic, partition: record.partition, offset: record.offset.rawValue,
-                time: Instant(milliseconds: now), original: record.value))
+        letters.append(DeadLetter(undecodable: record, stage: "classes", time: Instant(milliseconds: now)))
     }
 }

@@ -7,7 +7,7 @@ public import Kafka
 public struct DeadLetter: Sendable {
     /// Stable: a rejection's code, `clash`, `unroutable`, `undecodable`.
     public var reason: String
-    /// `intake` or `screening`.
+    /// `intake`, `register`, `screening` or `classes`.
     public var stage: String
     public var sentence: BilingualText
     /// JSON pointer into the event, or empty.
@@ -35,6 +35,24 @@ public struct DeadLetter: Sendable {
         self.offset = offset
         self.time = time
         self.original = original
+    }
+
+    /// Of a message as it came.
+    init(
+        of record: KafkaRecord, reason: String, stage: String, sentence: BilingualText, path: String = "",
+        time: Instant
+    ) {
+        self.init(
+            reason: reason, stage: stage, sentence: sentence, path: path, topic: record.topic,
+            partition: record.partition, offset: record.offset.rawValue, time: time, original: record.value,
+            envelope: Envelope(record))
+    }
+
+    /// Of an internal message that cannot be read.
+    init(undecodable record: KafkaRecord, stage: String, time: Instant) {
+        self.init(
+            of: record, reason: "undecodable", stage: stage,
+            sentence: BilingualText(zh: "内部消息无法读取", en: "An internal message cannot be read"), time: time)
     }
 
     /// The message for the topic of dead letters. Its value holds nothing of the original in the clear.

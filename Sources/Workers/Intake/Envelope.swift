@@ -6,25 +6,15 @@ public import Kafka
 /// attributes. A dead letter keeps it encrypted, as it does the value: a producer may have put anybody's number there.
 public struct Envelope: Hashable, Sendable {
     public var key: [UInt8]?
-    public var headers: [Header]
+    public var headers: [KafkaHeader]
 
-    public struct Header: Hashable, Sendable {
-        public var name: String
-        public var value: [UInt8]?
-
-        public init(name: String, value: [UInt8]?) {
-            self.name = name
-            self.value = value
-        }
-    }
-
-    public init(key: [UInt8]?, headers: [Header] = []) {
+    public init(key: [UInt8]?, headers: [KafkaHeader] = []) {
         self.key = key
         self.headers = headers
     }
 
     public init(_ record: KafkaRecord) {
-        self.init(key: record.key, headers: record.headers.map { Header(name: $0.name, value: $0.value) })
+        self.init(key: record.key, headers: record.headers)
     }
 
     /// Neither a key nor a header.
@@ -54,10 +44,10 @@ public struct Envelope: Hashable, Sendable {
     public init?(bytes: [UInt8]) {
         guard let root = try? JSON.parse(bytes), let list = root["headers"]?.array else { return nil }
         func decoded(_ value: JSON.Value?) -> [UInt8]? { value?.string.flatMap { try? Base64.decode($0) } }
-        var headers: [Header] = []
+        var headers: [KafkaHeader] = []
         for item in list {
             guard let name = item["name"]?.string else { return nil }
-            headers.append(Header(name: name, value: decoded(item["value"])))
+            headers.append(KafkaHeader(name, decoded(item["value"])))
         }
         self.init(key: decoded(root["key"]), headers: headers)
     }

@@ -73,9 +73,8 @@ public final class IntakeTransformer: Transformer {
             case .failure(let rejection):
                 counters.refused(rejection.code).increment()
                 let letter = DeadLetter(
-                    reason: rejection.code.rawValue, stage: "intake", sentence: rejection.reason, path: rejection.path,
-                    topic: message.topic, partition: message.partition, offset: message.offset.rawValue, time: now,
-                    original: message.value, envelope: Envelope(message))
+                    of: message, reason: rejection.code.rawValue, stage: "intake", sentence: rejection.reason,
+                    path: rejection.path, time: now)
                 output.append(letter.record(topic: topics.deadLetters, key: keys.identity))
             }
         }
@@ -96,9 +95,8 @@ public final class IntakeTransformer: Transformer {
             counters.refusedChanges.increment()
             let refusal = error as? RowRefusal ?? RowRefusal("unknown", zh: "\(error)", en: "\(error)")
             let letter = DeadLetter(
-                reason: refusal.code, stage: "register", sentence: refusal.sentence, path: refusal.place,
-                topic: message.topic, partition: message.partition, offset: message.offset.rawValue, time: now,
-                original: message.value, envelope: Envelope(message))
+                of: message, reason: refusal.code, stage: "register", sentence: refusal.sentence,
+                path: refusal.place, time: now)
             return [letter.record(topic: topics.deadLetters, key: keys.identity)]
         }
     }

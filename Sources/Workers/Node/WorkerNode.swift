@@ -67,8 +67,6 @@ public final class WorkerNode: Sendable {
 
     public var intakeStatus: StatelessStatus? { intake?.status }
     public var screeningStatus: StageStatus? { screening?.status }
-    public var classStatus: StageStatus? { classes?.status }
-    public var classMetrics: StageMetrics? { classes?.metrics }
     public var screeningMetrics: StageMetrics? { screening?.metrics }
     public var intakeMetrics: StageMetrics? { intake?.metrics }
 
@@ -208,7 +206,7 @@ public final class WorkerNode: Sendable {
     }
 
     private func registerMetrics() {
-        registry.sample("lifeline_tasks", help: "Partitions whose tasks this worker owns.") { [weak self] in
+        registry.sample("lifeline_tasks", help: "Partitions of profiles whose tasks this worker owns.") { [weak self] in
             self?.screening.map { Double($0.status.tasks.count) }
         }
         registry.sample("lifeline_ready", help: "1 where every owned partition is open.") { [weak self] in

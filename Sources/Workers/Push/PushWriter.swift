@@ -10,7 +10,7 @@ public import Screening
 public final class PushWriter {
     let catalog: Catalog
     private let keys: PlatformKeys
-    let topics: TopicNames
+    private let topics: TopicNames
     /// Sealing costs 130 µs; an agency that is told of the same person again gets the same box.
     private var sealed: [SealKey: [UInt8]] = [:]
 
@@ -48,37 +48,52 @@ public final class PushWriter {
     ) -> ProducerRecord? {
         guard let agency = catalog.agencies[push.agency] else { return nil }
         let lead = change.lead
+        return event(
+            "cn.gov.lifeline.push.v1", id: "\(lead.id.text).\(change.revision).\(agency.id)", subject: lead.id.text,
+            to: agency, change: push.change.rawValue, urgency: lead.urgency, now: now
+        ) { writer in
+            writer.members(of: lead, revision: change.revision)
+            writer.key("previous")
+            if let previous = push.previous { writer.int(previous) } else { writer.null() }
+            writer.member("change", push.change.rawValue)
+            writer.member("agency", agency.id)
+            writer.optional("department", push.department)
+            writer.optional("letter", lead.receivers.first { $0.agency == agency.id }?.letter)
+            writer.key("identity")
+            writer.beginObject()
+            for (subject, identity) in identities {
+                if let box = box(identity, for: agency) { writer.member(subject.text, Base64.encode(box)) }
+            }
+            writer.endObject()
+        }
+    }
+
+    /// A CloudEvent for an agency, keyed by what it is about.
+    ///
+    /// - Parameter data: writes the members of `data`.
+    func event(
+        _ type: String, id: String, subject: String, to agency: Agency, change: String, urgency: String, now: Instant,
+        _ data: (inout JSON.Writer) -> Void
+    ) -> ProducerRecord {
         var writer = JSON.Writer(reservingCapacity: 4096)
         writer.beginObject()
         writer.member("specversion", "1.0")
-        writer.member("id", "\(lead.id.text).\(change.revision).\(agency.id)")
+        writer.member("id", id)
         writer.member("source", "/lifeline/\(topics.application)")
-        writer.member("type", "cn.gov.lifeline.push.v1")
-        writer.member("subject", lead.id.text)
+        writer.member("type", type)
+        writer.member("subject", subject)
         writer.member("time", now.description)
         writer.member("datacontenttype", "application/json")
         writer.key("data")
         writer.beginObject()
-        writer.members(of: lead, revision: change.revision)
-        writer.key("previous")
-        if let previous = push.previous { writer.int(previous) } else { writer.null() }
-        writer.member("change", push.change.rawValue)
-        writer.member("agency", agency.id)
-        writer.optional("department", push.department)
-        writer.optional("letter", lead.receivers.first { $0.agency == agency.id }?.letter)
-        writer.key("identity")
-        writer.beginObject()
-        for (subject, identity) in identities {
-            if let box = box(identity, for: agency) { writer.member(subject.text, Base64.encode(box)) }
-        }
-        writer.endObject()
+        data(&writer)
         writer.endObject()
         writer.endObject()
         return ProducerRecord(
-            topic: agency.topic, partition: nil, key: Array(lead.id.text.utf8), value: writer.bytes,
+            topic: agency.topic, partition: nil, key: Array(subject.utf8), value: writer.bytes,
             headers: [
                 KafkaHeader("content-type", text: "application/cloudevents+json; charset=utf-8"),
-                KafkaHeader("change", text: push.change.rawValue), KafkaHeader("urgency", text: lead.urgency),
+                KafkaHeader("change", text: change), KafkaHeader("urgency", text: urgency),
             ])
     }
 

@@ -14,7 +14,7 @@ public final class ScreeningProcessor: Processor {
     static let rescreening = Keyspace(17)
 
     private let environment: ScreeningEnvironment
-    private let cache: ProfileCache
+    private let cache: GenerationCache<SubjectID, (Profile, size: Int)>
     private let writer: PushWriter
     private let names = NameTable()
     private var rules: ScreeningRules
@@ -29,7 +29,7 @@ public final class ScreeningProcessor: Processor {
 
     public init(_ environment: ScreeningEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
-        cache = ProfileCache(limit: environment.profileCacheBytes)
+        cache = GenerationCache(limit: environment.profileCacheBytes)
         writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
         rules = environment.rules.rules(context.globals)
         cursor = try context.store.get([], in: ScreeningProcessor.rescreening)
@@ -138,7 +138,8 @@ public final class ScreeningProcessor: Processor {
         for clash in effects.clashes { report(clash, now) }
         for circle in effects.circles { report(circle: circle, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
-        cache.keep(profile, size: size, beside: profile.askedSize)
+        // A small one weighs more, for what it costs beside its binary form.
+        cache.keep((profile, size), for: subject, weight: max(size, 512) + profile.askedSize)
     }
 
     /// A timer that stands is not set again: it would be another record of the changelog.
@@ -191,12 +192,7 @@ public final class ScreeningProcessor: Processor {
 
     private func undecodable(_ record: KafkaRecord, now: Int64) {
         environment.counters.undecodable.increment()
-        letters.append(
-            DeadLetter(
-                reason: "undecodable", stage: "screening",
-                sentence: BilingualText(zh: "内部消息无法读取", en: "An internal message cannot be read"),
-                topic: record.topic, partition: record.partition, offset: record.offset.rawValue,
-                time: Instant(milliseconds: now), original: record.value, envelope: Envelope(record)))
+        letters.append(DeadLetter(undecodable: record, stage: "screening", time: Instant(milliseconds: now)))
     }
 
     private func report(_ clash: Record, _ now: Instant) {

@@ -45,8 +45,8 @@ struct DeadLetterTests {
         let envelope = Envelope(
             key: Array("330382198510034491".utf8),
             headers: [
-                Envelope.Header(name: "ce_id", value: Array("一".utf8)), Envelope.Header(name: "ce_x", value: nil),
-                Envelope.Header(name: "ce_y", value: [0xff, 0]),
+                KafkaHeader("ce_id", Array("一".utf8)), KafkaHeader("ce_x", nil),
+                KafkaHeader("ce_y", [0xff, 0]),
             ])
         var letter = letter([1])
         letter.envelope = envelope
