@@ -119,25 +119,28 @@ public struct Environment: Sendable {
     /// The tree of an expression, checked and not planned: for whoever reads it, to put it in words say. Nil where it is
     /// not right.
     package func checked(_ source: String) -> Expression? {
-        var parser = Parser(
-            source, macros: expandsMacros ? macros : Macro.Table([]), allowsOptionals: extensions.contains(.optionals))
-        let root = parser.parse()
-        var checker = Checker(self, isLenient: !isChecked)
-        checker.check(root)
-        _ = checker.finish(root, expecting: nil)
-        return parser.issues.isEmpty && checker.issues.isEmpty ? root : nil
+        let analysis = analysed(source, expecting: nil)
+        return analysis.issues.isEmpty ? analysis.root : nil
     }
 
-    /// Parses, checks and plans. Throws everything that is wrong at once. `expecting` is the type that the result must
-    /// have; a `dyn` result passes.
-    public func compile(_ source: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
+    /// Parsed and checked, with the issues of both.
+    private func analysed(
+        _ source: String, expecting: CELType?
+    ) -> (root: Expression, type: CELType, issues: [SourceIssue], checker: Checker) {
         var parser = Parser(
             source, macros: expandsMacros ? macros : Macro.Table([]), allowsOptionals: extensions.contains(.optionals))
         let root = parser.parse()
         var checker = Checker(self, isLenient: !isChecked)
         checker.check(root)
         let type = checker.finish(root, expecting: expecting)
-        var issues = parser.issues + checker.issues
+        return (root, type, parser.issues + checker.issues, checker)
+    }
+
+    /// Parses, checks and plans. Throws everything that is wrong at once. `expecting` is the type that the result must
+    /// have; a `dyn` result passes.
+    public func compile(_ source: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
+        let (root, type, found, checker) = analysed(source, expecting: expecting)
+        var issues = found
         var moving: [ObjectIdentifier: [Int]] = [:]
         if issues.isEmpty, let nowSlot, checker.reads.readsNow {
             var analysis = TimeAnalysis(nowSlot: nowSlot)
