@@ -18,12 +18,7 @@ extension ParameterTable.Entry {
 extension ParameterTable.Entry {
     /// The entries of parameter records: of several versions of one record the greatest stands.
     static func standing(_ records: some Sequence<Record>) -> [ParameterTable.Entry] {
-        var standing: [SubjectID: Record] = [:]
-        for record in records {
-            if let known = standing[record.id], known.order >= record.order { continue }
-            standing[record.id] = record
-        }
-        return standing.values.sorted { $0.id < $1.id }.compactMap { ParameterTable.Entry($0) }
+        records.greatestVersions.compactMap { ParameterTable.Entry($0) }
     }
 }
 

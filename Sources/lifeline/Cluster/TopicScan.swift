@@ -4,9 +4,6 @@ import Kafka
 /// Reads a topic from its beginning to its end, as of now, without a group. What is not committed is not seen.
 struct TopicScan {
     let configuration: KafkaConfiguration
-    /// Where to begin; nil is the beginning.
-    var since: KafkaTimestamp?
-    var isStopping: () -> Bool = { false }
 
     /// Calls for each record, partition by partition in order; tombstones too. Blocks.
     ///
@@ -36,21 +33,13 @@ struct TopicScan {
         }
         guard !partitions.isEmpty else { return }
         var open = Set(partitions)
-        try consumer.assign(try beginnings(partitions, consumer))
-        while !open.isEmpty, !isStopping() {
+        try consumer.assign(partitions.map { PartitionOffset($0, .beginning) })
+        while !open.isEmpty {
             let batch = try consumer.poll(maximum: 2000, timeout: .milliseconds(250))
             for record in batch.records where open.contains(record.topicPartition) { try body(record) }
             for end in batch.ends { open.remove(end.partition) }
             if let failure = batch.failures.first(where: { !$0.isRetriable }) { throw failure }
         }
-    }
-
-    private func beginnings(
-        _ partitions: [TopicPartition], _ consumer: KafkaConsumer
-    ) throws -> [PartitionOffset] {
-        guard let since else { return partitions.map { PartitionOffset($0, .beginning) } }
-        return try consumer.offsets(
-            forTimes: partitions.map { (partition: $0, time: since) }, timeout: ClusterOptions.patience)
     }
 
     static func partitionCount(of topic: String, _ consumer: KafkaConsumer) throws -> Int {

@@ -114,7 +114,7 @@ struct DemoCommand: ParsableCommand {
         let (seconds, attoseconds) = (ContinuousClock.now - begin).components
         printer.summary(
             events: Int(sent), refused: Int(system.node.progress.refused), pushes: system.feed.pushes,
-            standing: system.feed.standing, at: isComplete ? replay.end : Instant(milliseconds: clock.read()),
+            standing: system.feed.standing, at: Instant(milliseconds: clock.read()),
             isComplete: isComplete, seconds: Double(seconds) + Double(attoseconds) * 1e-18)
     }
 

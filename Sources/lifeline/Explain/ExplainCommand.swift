@@ -17,15 +17,15 @@ struct ExplainCommand: ParsableCommand {
                 Why it is there, what is on record, the articles, what is missing, each quantity behind the amount, whom \
                 it went to, and what the person can do. It has no name and no number in it.
 
-                With --events the leads are those of files of events, as 'lifeline screen' finds them, also those that \
-                cannot be judged; --model says of one model why it does not hold. With --bootstrap-servers they are those \
+                With --events the leads are those of files of events, as 'lifeline screen' finds them but for class cases, also \
+                those that cannot be judged; --model says of one model why it does not hold. With --bootstrap-servers they are those \
                 of the cluster: lifeline.leads, or what one agency was told (--push), with the records of lifeline.facts; \
                 both topics are read from their beginning.
                 """,
             zh: """
                 说明为什么成立、登记了什么、法律依据、缺少什么、金额由哪些数得出、告知了谁，以及本人可以做什么。说明中没有姓名与证件号码。
 
-                给出 --events 时取自事件文件（同“lifeline screen”），也包括无法判断的；--model 说明某一模型为何不成立。给出 --bootstrap-servers 时取自集群：lifeline.leads，或某一机关所收到的推送（--push），并从 lifeline.facts 读取所依据的记录；两个主题均从头读起。
+                给出 --events 时取自事件文件（同“lifeline screen”，类案除外），也包括无法判断的；--model 说明某一模型为何不成立。给出 --bootstrap-servers 时取自集群：lifeline.leads，或某一机关所收到的推送（--push），并从 lifeline.facts 读取所依据的记录；两个主题均从头读起。
                 """))
 
     @Argument(
@@ -81,8 +81,7 @@ struct ExplainCommand: ParsableCommand {
                 continue
             }
             if index > 0 { context.output.line("") }
-            let text = ExplanationText(
-                explanation: explanation, language: context.language, kinds: catalog.agencies.kinds)
+            let text = ExplanationText(explanation: explanation, language: context.language)
             for line in text.lines { context.output.line(line) }
         }
     }
@@ -105,7 +104,7 @@ struct ExplainCommand: ParsableCommand {
     // MARK: From a cluster
 
     private func ofCluster(_ about: SubjectArgument, _ catalog: Catalog) async throws -> [Explanation] {
-        try cluster.checkIsNamed()
+        let cluster = try cluster.named()
         let topic = try push.map { name throws(CommandFailure) in
             guard let agency = catalog.agencies[name] else {
                 throw CommandFailure.unknown(
@@ -114,9 +113,8 @@ struct ExplainCommand: ParsableCommand {
             return agency.topic
         }
         let pack = try models.pack(catalog)
-        return try await onOwnThread { [cluster] in
-            guard let configuration = try cluster.reached() else { return [] }
-            let scan = LeadScan(configuration: configuration)
+        return try await onOwnThread {
+            let scan = LeadScan(configuration: try cluster.reached())
             let leads =
                 try topic.map { try scan.pushed(to: $0, of: about.candidates, lead: about.lead) }
                 ?? scan.leads(of: about.candidates, lead: about.lead)

@@ -76,13 +76,18 @@ extension Explanation.Known {
             "record": .string(record.id.text), "type": .string(record.type), "title": .text(words.title),
             "role": words.role.map(JSON.Value.text) ?? .null, "occurred": .string(record.occurred.description),
             "source": .string(record.event.source), "event": .string(record.event.id),
-            "fields": .array(
-                words.fields.map { field in
-                    [
-                        "name": .string(field.name), "title": .text(field.title), "value": .text(field.value),
-                    ]
-                }),
+            "fields": words.object,
         ]
+    }
+}
+
+extension RecordWords {
+    /// Its fields, a name with title and value each.
+    var object: JSON.Value {
+        .array(
+            fields.map { field in
+                ["name": .string(field.name), "title": .text(field.title), "value": .text(field.value)]
+            })
     }
 }
 

@@ -7,7 +7,6 @@ import Screening
 struct ExplanationText {
     let explanation: Explanation
     let language: Language
-    let kinds: [AgencyKind]
 
     private var lead: JSON.Object { explanation.lead }
 
@@ -130,7 +129,7 @@ struct ExplanationText {
                 return explanation.keys[name].map(choose) ?? name
             }
             if last == own { return words("您", "you") }
-            if last.hasPrefix("h:") { return last == own ? nil : words("家庭", "the household") }
+            if last.hasPrefix("h:") { return words("家庭", "the household") }
             if !others.contains(last) { others.append(last) }
             let number = (others.firstIndex(of: last) ?? 0) + 1
             return words("成员 \(number)", "member \(number)")

@@ -21,7 +21,8 @@ struct OracleExplanations {
         let outcome = oracle.outcome(
             of: subject, records, now: now, models: model.map { [$0.name] }, trace: trace)
         func isAsked(_ id: LeadID) -> Bool { lead.map { $0 == id.text } ?? true }
-        var found = outcome.leads.filter { isAsked($0.id) }.map { self.explanation(of: $0) }
+        let standing = standing
+        var found = outcome.leads.filter { isAsked($0.id) }.map { self.explanation(of: $0, standing) }
         for item in outcome.unjudged where isAsked(item.lead) {
             found.append(
                 Explanation(
@@ -40,28 +41,16 @@ struct OracleExplanations {
         return found
     }
 
-    private func explanation(of lead: Lead) -> Explanation {
-        var writer = JSON.Writer(reservingCapacity: 2048)
-        writer.beginObject()
-        writer.members(of: lead, revision: nil)
-        writer.letters(of: lead)
-        writer.endObject()
+    private func explanation(of lead: Lead, _ standing: [Record]) -> Explanation {
         let evidence = Set(lead.evidence.map(\.record))
         return Explanation(
-            lead: (try? JSON.parse(writer.text))?.object ?? JSON.Object(),
+            lead: lead.object(withLetters: true),
             known: standing.filter { evidence.contains($0.id) },
             catalog: catalog, pack: pack)
     }
 
     /// Of each record the version that stands.
-    private var standing: [Record] {
-        var latest: [SubjectID: Record] = [:]
-        for record in records {
-            if let known = latest[record.id], known.order >= record.order { continue }
-            latest[record.id] = record
-        }
-        return latest.values.filter { !$0.isWithdrawn }
-    }
+    private var standing: [Record] { records.greatestVersions.filter { !$0.isWithdrawn } }
 
     private func ended(_ id: LeadID, state: String, _ subject: SubjectID, _ trace: Trace) -> [Explanation] {
         guard let model = trace.models[id].flatMap({ pack.model(named: $0) }) else { return [] }

@@ -31,8 +31,10 @@ struct HistoryCommand: ParsableCommand {
 
     @Argument(
         help: Text(
-            en: "A pseudonym, a resident ID, or RRRRRR/NUMBER of a household or case; '-' reads it.",
-            zh: "假名、身份证号，或家庭、案件编号（RRRRRR/编号）；“-”从标准输入读取。"), valueName: "subject")
+            en: """
+                A pseudonym, a resident ID, RRRRRR/NUMBER of a household or case, or the ID of a lead of theirs; '-' reads it.
+                """,
+            zh: "假名、身份证号、家庭或案件编号（RRRRRR/编号），或其线索的标识；“-”从标准输入读取。"), valueName: "subject")
     var subject: String
 
     @Option(
@@ -82,8 +84,8 @@ struct HistoryCommand: ParsableCommand {
         let files = try ScreenedFiles(
             events, at: at?.instant, keys: keys, catalog: catalog, models: models, context)
         guard let (oracle, moment) = files.question else { return [] }
+        let latest = files.events.records.greatestVersions
         return about.candidates.flatMap { subject -> [HistoryEntry] in
-            let latest = HistoryCommand.latest(files.events.records)
             let circle = Circle(of: subject, records: latest)
             let subjects = Set(circle.subjects)
             let own = latest.filter { record in catalog.recipients(of: record).contains(where: subjects.contains) }
@@ -96,23 +98,12 @@ struct HistoryCommand: ParsableCommand {
         }
     }
 
-    /// Of each record the greatest version, withdrawn ones too.
-    private static func latest(_ records: [Record]) -> [Record] {
-        var latest: [SubjectID: Record] = [:]
-        for record in records {
-            if let known = latest[record.id], known.order >= record.order { continue }
-            latest[record.id] = record
-        }
-        return latest.values.sorted { $0.id < $1.id }
-    }
-
     // MARK: From a cluster
 
     private func ofCluster(_ about: SubjectArgument, _ catalog: Catalog) async throws -> [HistoryEntry] {
-        try cluster.checkIsNamed()
-        return try await onOwnThread { [cluster] in
-            guard let configuration = try cluster.reached() else { return [] }
-            let scan = LeadScan(configuration: configuration)
+        let cluster = try cluster.named()
+        return try await onOwnThread {
+            let scan = LeadScan(configuration: try cluster.reached())
             return try about.candidates.flatMap { subject -> [HistoryEntry] in
                 let named = try scan.records(isWithdrawn: true) { key, _ in key == subject }
                 guard !named.isEmpty else { return [] }
@@ -129,7 +120,7 @@ struct HistoryCommand: ParsableCommand {
                 }
                 for lead in try scan.leads(of: circle.bearers, lead: nil) {
                     let since = lead["since"]?.string.flatMap { Instant(parsing: $0) }
-                    let last = entries.last { $0.members["lead"] == lead["lead"] }?.at
+                    let last = entries.filter { $0.members["lead"] == lead["lead"] }.map(\.at).max()
                     guard let at = last ?? since else { continue }
                     entries.append(HistoryEntry(.lead, lead, at: at, change: "stands", catalog: catalog))
                 }

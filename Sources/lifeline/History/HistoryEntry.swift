@@ -84,10 +84,7 @@ extension HistoryEntry {
                 "version": .int(record.order.version), "withdrawn": .bool(record.isWithdrawn),
                 "source": .string(source), "event": .string(record.event.id),
                 "told": .string(record.event.time.description),
-                "fields": .array(
-                    words.fields.map { field in
-                        ["name": .string(field.name), "title": .text(field.title), "value": .text(field.value)]
-                    }),
+                "fields": words.object,
             ],
             text: BilingualText(
                 zh: "\(words.title.zh)\(role.zh)\(withdrawn.zh)  \(source)",

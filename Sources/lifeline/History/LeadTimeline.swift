@@ -35,7 +35,7 @@ struct LeadTimeline {
                 for lead in outcome.leads where lead.state.stands {
                     let before = standing[lead.id]
                     if before?.lead == lead { continue }
-                    let object = LeadTimeline.object(lead)
+                    let object = lead.object(withLetters: false)
                     let change =
                         before == nil
                         ? (ended[lead.id] == nil ? "opened" : "reopened")
@@ -60,13 +60,5 @@ struct LeadTimeline {
             }
         }
         return entries
-    }
-
-    private static func object(_ lead: Lead) -> JSON.Object {
-        var writer = JSON.Writer(reservingCapacity: 2048)
-        writer.beginObject()
-        writer.members(of: lead, revision: nil)
-        writer.endObject()
-        return (try? JSON.parse(writer.text))?.object ?? JSON.Object()
     }
 }

@@ -82,13 +82,12 @@ struct DiffModels: ParsableCommand {
 
     private func lines(_ catalog: Catalog) async throws -> [EventFile.Line] {
         guard files.isEmpty else { return try EventFile.lines(ofAll: files) }
-        guard cluster.bootstrapServers != nil else {
-            throw CommandFailure(
+        let cluster = try cluster.named(
+            else: CommandFailure(
                 .unknown, en: "Give files of events, or --bootstrap-servers to read the event topics.",
-                zh: "请给出事件文件，或用 --bootstrap-servers 读取事件主题。", exitCode: .validationFailure)
-        }
-        return try await onOwnThread { [cluster] in
-            guard let configuration = try cluster.reached() else { return [] }
+                zh: "请给出事件文件，或用 --bootstrap-servers 读取事件主题。", exitCode: .validationFailure))
+        return try await onOwnThread {
+            let configuration = try cluster.reached()
             var lines: [EventFile.Line] = []
             for topic in catalog.eventTopics {
                 try TopicScan(configuration: configuration).read(topic.name) { record in

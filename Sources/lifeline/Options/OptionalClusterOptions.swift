@@ -11,19 +11,27 @@ struct OptionalClusterOptions: ParsableArguments {
 
     @OptionGroup var connection: ConnectionOptions
 
-    /// Where no file of events was given, a cluster has to be.
-    func checkIsNamed() throws(CommandFailure) {
-        guard bootstrapServers == nil else { return }
-        throw CommandFailure(
-            .unknown, en: "Give --events with a file, or --bootstrap-servers of a cluster.",
-            zh: "请用 --events 给出事件文件，或用 --bootstrap-servers 给出集群。", exitCode: .validationFailure)
+    /// A cluster that was named.
+    struct Named: Sendable {
+        fileprivate let bootstrapServers: String
+        fileprivate let configuration: KafkaConfiguration
+
+        /// The configuration, once the cluster has answered. Blocks.
+        func reached() throws -> KafkaConfiguration {
+            try KafkaAdmin(reaching: bootstrapServers, by: configuration).close()
+            return configuration
+        }
     }
 
-    /// The configuration, once the cluster has answered; nil where none was named. Blocks.
-    func reached() throws -> KafkaConfiguration? {
-        guard let bootstrapServers else { return nil }
-        let configuration = connection.configuration(bootstrapServers: bootstrapServers, clientID: "lifeline")
-        try KafkaAdmin(reaching: bootstrapServers, by: configuration).close()
-        return configuration
+    /// - Parameter failure: where neither a cluster nor a file of events was given.
+    func named(
+        else failure: @autoclosure () -> CommandFailure = CommandFailure(
+            .unknown, en: "Give --events with a file, or --bootstrap-servers of a cluster.",
+            zh: "请用 --events 给出事件文件，或用 --bootstrap-servers 给出集群。", exitCode: .validationFailure)
+    ) throws(CommandFailure) -> Named {
+        guard let bootstrapServers else { throw failure() }
+        return Named(
+            bootstrapServers: bootstrapServers,
+            configuration: connection.configuration(bootstrapServers: bootstrapServers, clientID: "lifeline"))
     }
 }

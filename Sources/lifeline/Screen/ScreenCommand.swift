@@ -52,7 +52,7 @@ struct ScreenCommand: ParsableCommand {
         let result = oracle.screen(input.events.records, now: moment)
         context.output.setBuffering(.block)
         for lead in result.standing {
-            context.output.line(outputOptions.json ? json(lead) : readable(lead, context.language))
+            context.output.line(outputOptions.json ? lead.text(withLetters: true) : readable(lead, context.language))
         }
         if !outputOptions.json {
             for digest in result.digests {
@@ -73,15 +73,6 @@ struct ScreenCommand: ParsableCommand {
                     截至 \(moment) 成立线索 \(result.standing.count) 条；采用事件 \(input.events.records.count) 条\
                     （拒绝 \(input.events.refusals.count) 条，晚于该时刻 \(input.events.later) 条）；无法判断 \(result.unjudged.count) 项；汇总 \(result.digests.count) 份。
                     """))
-    }
-
-    private func json(_ lead: Lead) -> String {
-        var writer = JSON.Writer(reservingCapacity: 1024)
-        writer.beginObject()
-        writer.members(of: lead, revision: nil)
-        writer.letters(of: lead)
-        writer.endObject()
-        return writer.text
     }
 
     private func json(_ digest: Digest) -> String {

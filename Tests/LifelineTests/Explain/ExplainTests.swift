@@ -52,6 +52,7 @@ struct ExplainTests {
             #expect(run.output.contains(part), "\(part)")
         }
         #expect(!run.output.contains(/\d{17}[\dX]/))
+        try expectNoName(of: day, in: run.output)
         let english = try await Command(["explain", subject, "--events", day])
         #expect(english.output.contains("What you can do"))
     }

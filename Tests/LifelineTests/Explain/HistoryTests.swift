@@ -50,6 +50,8 @@ struct HistoryTests {
         #expect(decided["title"]?["zh"]?.string?.isEmpty == false)
         let readable = try await Command(["history", "-", "--events", day, "--language", "zh"], input: number + "\n")
         #expect(readable.output.contains("办理"))
+        try expectNoName(of: day, in: run.output)
+        try expectNoName(of: day, in: readable.output)
         #expect(!readable.output.contains(/\d{17}[\dX]/))
     }
 

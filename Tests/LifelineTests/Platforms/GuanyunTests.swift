@@ -1,7 +1,7 @@
 import Testing
 
 /// 灌云: six registers and the victims of cases make the household; what it should get is reckoned by one formula; letters
-/// go to civil affairs, education and health.
+/// go to civil affairs, education and medical insurance.
 ///
 /// Three families. Of the Suns the police first wrote the number of a namesake, so that another household was told of; the
 /// register of kin came late; the payment lacked a nought. Of the Zhous a payment was taken back. W is 8,800 yuan in

@@ -120,8 +120,8 @@ struct PlatformStory {
         }
     }
 
-    /// What a push tells, in the order of the fixture: the same of the engine's pushes and of the demo's.
-    static func told(_ data: JSON.Value) -> [(key: String, value: JSON.Value)] {
+    /// What a push of the engine tells, in the order of the fixture.
+    private static func told(_ data: JSON.Value) -> [(key: String, value: JSON.Value)] {
         [
             "agency", "department", "change", "state", "code", "model", "title", "urgency", "amount_low_yuan",
             "amount_yuan", "amount_period", "amount_missing", "factors", "reasons", "authority", "recommendation",
