@@ -5,13 +5,16 @@ public enum BuiltInPack {
     /// As its pack.yaml has it, and as another pack names it in `extends`.
     public static let name = "lifeline"
 
+    /// The file that says so.
+    public static let manifest = "pack.yaml"
+
     /// Its files, as `lifeline models publish` puts them on `lifeline.models`.
     public static let files: [ModelPack.File] = embedded.map { name, bytes in
         ModelPack.File(name: name, text: String(decoding: bytes, as: UTF8.self))
     }
 
     private static let embedded: [(String, [UInt8])] = [
-        ("pack.yaml", PackageResources.pack_yaml),
+        (manifest, PackageResources.pack_yaml),
         ("definitions.yaml", PackageResources.definitions_yaml),
         ("parameters.yaml", PackageResources.parameters_yaml),
         ("calendar.yaml", PackageResources.calendar_yaml),

@@ -40,20 +40,7 @@ enum Feedback {
     }
 
     private static func names(_ model: String, _ cause: String?, _ subject: SubjectID, _ world: World) -> Set<String> {
-        var causes: [String?] = [nil]
-        if let cause {
-            causes = [""]
-            for part in cause.split(separator: "/", omittingEmptySubsequences: false) {
-                let numbers = SubjectID(part).map { world.numbers(of: $0).map(\.text) } ?? [String(part)]
-                causes = causes.flatMap { start in
-                    numbers.map { (start?.isEmpty ?? true) ? $0 : (start ?? "") + "/" + $0 }
-                }
-            }
-        }
-        return Set(
-            world.numbers(of: subject).flatMap { number in
-                causes.map { LeadID(subject: number, model: model, cause: $0).text }
-            })
+        Set(LeadID.names(subject: subject, model: model, cause: cause, numbers: world.numbers).map(\.text))
     }
 
     /// By (`occurred`, source, number): of feedback the type is no key of the order.

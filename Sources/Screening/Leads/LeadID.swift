@@ -19,6 +19,25 @@ public struct LeadID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     public var description: String { text }
 
+    /// Every name that a lead goes by: that of each number that is one with its subject, and with what its cause names.
+    public static func names(
+        subject: SubjectID, model: String, cause: String?, numbers: (SubjectID) -> [SubjectID]
+    ) -> Set<LeadID> {
+        var causes: [String?] = [cause]
+        if let cause {
+            let parts = cause.split(separator: "/", omittingEmptySubsequences: false).map { part in
+                SubjectID(part).map { numbers($0).map(\.text) } ?? [String(part)]
+            }
+            causes = (parts.first ?? []).map(Optional.some)
+            for part in parts.dropFirst() { causes = causes.flatMap { start in part.map { (start ?? "") + "/" + $0 } } }
+        }
+        var names: Set<LeadID> = []
+        for number in numbers(subject) {
+            for cause in causes { names.insert(LeadID(subject: number, model: model, cause: cause)) }
+        }
+        return names
+    }
+
     public static func < (left: LeadID, right: LeadID) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }

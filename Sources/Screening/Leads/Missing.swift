@@ -26,6 +26,12 @@ public struct Missing: Hashable, Sendable, Comparable {
         UnknownAttribute(path: path, reason: asked.joined(separator: String(Missing.separator)))
     }
 
+    /// Of a parameter its name, and the region for which it was asked; nil of a fact's field.
+    public var parameter: (name: String, region: String)? {
+        guard path.hasPrefix("parameter."), asked.count >= 2 else { return nil }
+        return (String(path.dropFirst("parameter.".count)), asked[0])
+    }
+
     /// "no monthly_wage for 330382 in 2025"
     public var text: BilingualText {
         guard path.hasPrefix("parameter."), asked.count >= 2 else {

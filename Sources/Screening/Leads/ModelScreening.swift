@@ -62,7 +62,7 @@ struct ModelScreening {
                 Unjudged(
                     model: model.name, lead: name(), cause: cause, missing: missing.sorted(), errors: errors))
         }
-        switch judge(name, activation) {
+        switch judge(name, cause, activation) {
         case .fails: return .fails
         case .unjudged(let missing, let errors): return unjudged(missing, errors)
         case .excluded(let state): return .excluded(name(), state)
@@ -83,14 +83,14 @@ struct ModelScreening {
 
     // MARK: Conditions
 
-    private func judge(_ id: () -> LeadID, _ activation: Activation) -> Judgement {
+    private func judge(_ id: () -> LeadID, _ cause: String?, _ activation: Activation) -> Judgement {
         var held = Reading.Scope()
         var missing: Set<Missing> = []
         var errors: [String] = []
         var fails = false
         for condition in model.conditions {
             var (value, scope) = evaluation.scoped { condition.when.evaluate(activation, in: context) }
-            evaluation.trace?.note(id(), model.name, condition.id, value, isExclusion: false)
+            evaluation.trace?.note(id(), model.name, cause, condition.id, value, isExclusion: false)
             switch value {
             case .bool(true):
                 if let text = condition.text?.text(activation, context) {
@@ -105,18 +105,18 @@ struct ModelScreening {
         }
         if fails { return .fails }
         if !missing.isEmpty || !errors.isEmpty { return .unjudged(missing: missing, errors: errors) }
-        return exclusion(id, activation) ?? .holds(held)
+        return exclusion(id, cause, activation) ?? .holds(held)
     }
 
     /// What excludes, if anything does: one that holds is enough, also where another is unknown. One that a grant alone
     /// ends is assisted; anything else withdraws it, and where that is not known of one, the grant does not decide.
-    private func exclusion(_ id: () -> LeadID, _ activation: Activation) -> Judgement? {
+    private func exclusion(_ id: () -> LeadID, _ cause: String?, _ activation: Activation) -> Judgement? {
         var state: LeadState?
         var missing: Set<Missing> = []
         var errors: [String] = []
         for exclusion in model.exclusions {
             let (value, _) = evaluation.scoped { exclusion.when.evaluate(activation, in: context) }
-            evaluation.trace?.note(id(), model.name, exclusion.id, value, isExclusion: true)
+            evaluation.trace?.note(id(), model.name, cause, exclusion.id, value, isExclusion: true)
             switch value {
             case .bool(true): state = exclusion.assists && state != .withdrawn ? .assisted : .withdrawn
             case .bool(false): continue

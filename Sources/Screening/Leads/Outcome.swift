@@ -11,6 +11,23 @@ public struct Outcome: Sendable {
     var grants: [Grant] = []
     /// When time alone may change any of it.
     public internal(set) var nextChange: Instant?
+
+    /// Nothing.
+    public init() {}
+
+    /// Takes in what other models say of the same subject.
+    mutating func absorb(_ other: Outcome) {
+        leads = (leads + other.leads).sorted { $0.id < $1.id }
+        ended.merge(other.ended) { $1 }
+        unjudged += other.unjudged
+        grants += other.grants
+        willChange(at: other.nextChange)
+    }
+
+    mutating func willChange(at instant: Instant?) {
+        guard let instant else { return }
+        nextChange = min(nextChange ?? instant, instant)
+    }
 }
 
 /// A model that could not be judged for a subject and a cause: facts or parameters are missing, or a condition failed.

@@ -29,8 +29,8 @@ public final class Trace {
     public private(set) var verdicts: [Owner: [String: Set<Verdict>]] = [:]
     /// Of each model and lead, in the order of the model.
     public private(set) var steps: [LeadID: [Step]] = [:]
-    /// The model of each lead of `steps`, by name.
-    public private(set) var models: [LeadID: String] = [:]
+    /// Of each lead of `steps` its model, by name, and its cause.
+    public private(set) var asked: [LeadID: (model: String, cause: String?)] = [:]
 
     public init() {}
 
@@ -40,7 +40,7 @@ public final class Trace {
             verdicts[owner, default: [:]].merge(named) { $0.union($1) }
         }
         steps.merge(other.steps) { $0 + $1 }
-        models.merge(other.models) { $1 }
+        asked.merge(other.asked) { $1 }
     }
 
     /// Why a lead does not stand, or is not judged: the conditions that do not hold, the exclusions that do.
@@ -71,9 +71,9 @@ public final class Trace {
         verdicts[owner, default: [:]][id, default: []].insert(Verdict(value))
     }
 
-    func note(_ lead: LeadID, _ model: String, _ id: String, _ value: Value, isExclusion: Bool) {
+    func note(_ lead: LeadID, _ model: String, _ cause: String?, _ id: String, _ value: Value, isExclusion: Bool) {
         note(.model(model), id, value)
-        models[lead] = model
+        asked[lead] = (model, cause)
         steps[lead, default: []].append(Step(condition: id, verdict: Verdict(value), isExclusion: isExclusion))
     }
 }

@@ -29,6 +29,13 @@ struct ClassPass {
             screener.screen($0.key, $0.value, in: world, only: only, trace: trace)
         }
     }
+
+    /// Nil where nothing is gathered in the case.
+    func outcome(
+        of case: SubjectID, _ screener: Screener, in world: World, only: Set<String>?, trace: Trace?
+    ) -> Outcome? {
+        groups[`case`].map { screener.screen(`case`, $0, in: world, only: only, trace: trace) }
+    }
 }
 
 extension Digest {

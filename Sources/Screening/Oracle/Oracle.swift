@@ -33,7 +33,7 @@ public struct Oracle: Sendable {
         _ records: some Sequence<Record>, now: Instant, only: Set<SubjectID>? = nil, models: Set<String>? = nil,
         trace: Trace? = nil
     ) -> Result {
-        let facts = facts(records, now: now)
+        let facts = StandingFacts(records).facts(now: now)
         let world = World(now: now, parameters: parameters, facts: facts)
         var leads: [Lead] = []
         var grants: [Grant] = []
@@ -61,40 +61,47 @@ public struct Oracle: Sendable {
         return Result(standing: leads, unjudged: unjudged, digests: digests ?? [])
     }
 
-    /// All that the models say of one subject: leads that feedback ended and what excludes others too, and when time
-    /// alone may change any of it.
+    /// All that the models say of some subjects: leads that feedback ended and what excludes others too, of a case its
+    /// class models', and when time alone may change any of it. Nothing of a number that nothing is known of, as of one
+    /// that was linked into another.
     ///
     /// - Parameters: as of `screen`.
-    public func outcome(
-        of subject: SubjectID, _ records: some Sequence<Record>, now: Instant, models: Set<String>? = nil,
+    public func outcomes(
+        of subjects: [SubjectID], _ records: some Sequence<Record>, now: Instant, models: Set<String>? = nil,
         trace: Trace? = nil
-    ) -> Outcome {
-        let world = World(now: now, parameters: parameters, facts: facts(records, now: now))
-        return screener.screen(subject, in: world, only: models, trace: trace)
+    ) -> [SubjectID: Outcome] {
+        outcomes(of: subjects, StandingFacts(records).facts(now: now), now: now, models: models, trace: trace)
     }
 
-    /// Of each record what stands, by the subjects that it names.
-    private func facts(_ records: some Sequence<Record>, now: Instant) -> [SubjectID: [Fact]] {
-        let records = Array(records)
-        var standing: [SubjectID: Record] = [:]
-        for record in records {
-            if let known = standing[record.id] {
-                let isGreater = known.order < record.order
-                let isBetter = known.order == record.order && Holding.isBetterEvidence(record.event, than: known.event)
-                guard isGreater || isBetter else { continue }
-            }
-            standing[record.id] = record
+    func outcomes(
+        of subjects: [SubjectID], _ facts: [SubjectID: [Fact]], now: Instant, models: Set<String>? = nil,
+        trace: Trace? = nil
+    ) -> [SubjectID: Outcome] {
+        let world = World(now: now, parameters: parameters, facts: facts)
+        var outcomes: [SubjectID: Outcome] = [:]
+        for subject in subjects where facts[subject] != nil {
+            outcomes[subject] = screener.screen(subject, in: world, only: models, trace: trace)
         }
-        let accepted = Oracle.remaining(standing.values.filter { !$0.isWithdrawn }, of: records, now: now)
-        let standings = Standings(accepted.map(Fact.init), now: now)
-        var facts: [SubjectID: [Fact]] = [:]
-        for record in accepted {
-            let fact = Fact(record.renamed(standings.one))
-            for subject in Set(record.subjects.map { standings.one($0)?.id ?? $0 }) {
-                facts[subject, default: []].append(fact)
-            }
+        let cases = outcomes.keys.filter { $0.kind == .case }.sorted()
+        let asked = screener.classModels.flatMap(\.models).map(\.name).filter { models?.contains($0) ?? true }
+        guard !cases.isEmpty, !asked.isEmpty else { return outcomes }
+        // Whom a class gathers or compares may be anybody.
+        let first = gathered(Set(asked))
+        var (leads, grants): ([Lead], [Grant]) = ([], [])
+        for subject in facts.keys.sorted() {
+            let outcome = screener.screen(subject, in: world, only: first)
+            leads += outcome.leads.filter(\.state.stands)
+            grants += outcome.grants
         }
-        return facts
+        let pass = ClassPass(leads: leads, grants: grants)
+        for `case` in cases {
+            if let outcome = pass.outcome(of: `case`, screener, in: world, only: models, trace: trace) {
+                outcomes[`case`]?.absorb(outcome)
+            }
+            // What time changes of a member it may change of the class.
+            outcomes[`case`]?.willChange(at: world.reading.nextFlip)
+        }
+        return outcomes
     }
 
     /// The models with those whose leads they gather.
@@ -103,26 +110,5 @@ public struct Oracle: Sendable {
             $0.formUnion($1.gathers)
         }
         return models.union(screener.pack.models.filter { codes.contains($0.code) }.map(\.name))
-    }
-
-    /// Without what was said of a person before the person was erased. The same may have been said again since.
-    private static func remaining(
-        _ standing: [Record], of records: [Record], now: Instant
-    ) -> [Record] {
-        var erasures: [SubjectID: Erasures] = [:]
-        for record in records {
-            if let (person, erasure) = record.erasure { _ = erasures[person, default: Erasures()].insert(erasure) }
-        }
-        guard !erasures.isEmpty else { return standing }
-        let until = erasures.compactMapValues { $0.until(now) }
-        func isErased(_ record: Record) -> Bool { record.isErased { until[$0] } }
-        var remaining: [SubjectID: Record] = [:]
-        for record in standing where !isErased(record) { remaining[record.id] = record }
-        let orders = Dictionary(uniqueKeysWithValues: standing.map { ($0.id, $0.order) })
-        for record in records where orders[record.id] == record.order && !isErased(record) {
-            if let known = remaining[record.id], !Holding.isBetterEvidence(record.event, than: known.event) { continue }
-            remaining[record.id] = record
-        }
-        return Array(remaining.values)
     }
 }

@@ -12,8 +12,6 @@ public struct ModelSheet: Sendable {
 
     public let model: Model
     public let sections: [Section]
-    /// Each condition and exclusion by its ID, in a line.
-    public let conditions: [String: BilingualText]
     /// What has no words and stands as it is written; empty for a pack that names everything.
     public let gaps: [String]
 
@@ -25,7 +23,13 @@ public struct ModelSheet: Sendable {
         var writer = ModelSheetWriter(model, parameters, catalog, region, instant)
         self.model = model
         sections = writer.sections()
-        conditions = writer.named()
         gaps = writer.gaps
+    }
+}
+
+extension Model {
+    /// Each condition and exclusion by its ID, in a line: its text, else what it says.
+    public func conditionWords(_ catalog: Catalog) -> [String: BilingualText] {
+        ModelSheetWriter(self, ParameterTable(), catalog, Region.country.code, .distantPast).named()
     }
 }

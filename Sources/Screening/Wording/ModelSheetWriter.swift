@@ -55,14 +55,16 @@ struct ModelSheetWriter {
         return sections.filter { !$0.items.isEmpty }
     }
 
-    /// The text of each condition, else what it says.
-    mutating func named() -> [String: BilingualText] {
+    /// Of each condition and exclusion its text, else what it says.
+    func named() -> [String: BilingualText] {
         var named: [String: BilingualText] = [:]
         for condition in model.conditions {
-            named[condition.id] = self.condition(condition.when, text: condition.text, scope, model.environment)?.text
+            named[condition.id] =
+                condition.text.map { text($0, scope, model.environment) }
+                ?? expression(condition.when).map { wording.tree($0, scope).text }
         }
         for exclusion in model.exclusions {
-            named[exclusion.id] = read(exclusion.when).map { wording.tree($0, scope).text }
+            named[exclusion.id] = expression(exclusion.when).map { wording.tree($0, scope).text }
         }
         return named
     }
@@ -103,7 +105,7 @@ struct ModelSheetWriter {
     }
 
     /// A text with its expressions in words, in brackets.
-    mutating func text(
+    func text(
         _ template: Template, _ scope: Wording.Scope, _ environment: Environment
     ) -> BilingualText {
         func joined(_ parts: [Template.Part], _ choose: (BilingualText) -> String, _ brackets: (String, String))

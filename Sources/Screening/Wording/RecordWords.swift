@@ -14,15 +14,15 @@ public struct RecordWords: Sendable {
     /// What the reader is in the record: the title of the field that names them; nil where it names others.
     public let role: BilingualText?
 
-    /// - Parameter reader: whom it is shown to; others are not told apart.
-    public init(_ record: Record, of reader: SubjectID, catalog: Catalog) {
+    /// - Parameter reader: whom it is shown to, by every number; others are not told apart.
+    public init(_ record: Record, of reader: some Collection<SubjectID>, catalog: Catalog) {
         let type = catalog[type: record.type]
         title = type?.title ?? BilingualText(zh: record.type, en: record.type)
-        role = record.named.first { $0.id == reader }.map { named in
+        role = record.named.first { reader.contains($0.id) }.map { named in
             type?.property(named.field)?.title ?? BilingualText(zh: named.field, en: named.field)
         }
         fields = record.fields.compactMap { field in
-            guard let value = RecordWords.value(field.value, type?.property(field.name)) else { return nil }
+            guard let value = RecordWords.value(field.value, type?.property(field.name), catalog) else { return nil }
             return Field(name: field.name, title: RecordWords.title(field.name, type), value: value)
         }
     }
@@ -34,8 +34,11 @@ public struct RecordWords: Sendable {
         return BilingualText(zh: "文书所载 \(field)", en: "by the text, \(field)")
     }
 
+    /// Fields that hold an agency, or a kind of agency.
+    private static let agencies: Set<String> = ["organ", "agency", "to"]
+
     /// Nil for whom a field names, for a digest, and for what the text of a document is kept as.
-    private static func value(_ value: FieldValue, _ property: Property?) -> BilingualText? {
+    private static func value(_ value: FieldValue, _ property: Property?, _ catalog: Catalog) -> BilingualText? {
         switch value {
         case .flag(let flag): return flag ? BilingualText(zh: "是", en: "yes") : BilingualText(zh: "否", en: "no")
         case .integer(let number): return BilingualText(zh: "\(number)", en: "\(number)")
@@ -49,7 +52,12 @@ public struct RecordWords: Sendable {
         case .text(let text):
             if case .sealedText? = property?.kind { return nil }
             if text.hasPrefix("{") || text.hasPrefix("[") { return nil }
-            return property?.words[text] ?? BilingualText(zh: text, en: text)
+            if let words = property?.words[text] { return words }
+            if let name = property?.name, RecordWords.agencies.contains(name) {
+                let kind = catalog.agencies.kinds.first { $0.id == text }
+                if let title = kind?.title ?? catalog.agencies[text]?.title { return title }
+            }
+            return BilingualText(zh: text, en: text)
         case .subject: return nil
         }
     }

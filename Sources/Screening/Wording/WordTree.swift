@@ -27,14 +27,30 @@ extension BilingualText {
         BilingualText(zh: zh.replacing("{}", with: subject.zh), en: en.replacing("{}", with: subject.en))
     }
 
-    /// `zh` and `en` with `{0}`, `{1}` … for the arguments.
+    /// `zh` and `en` with `{0}`, `{1}` … for the arguments; what an argument holds is left as it is.
     init(zh: String, en: String, _ arguments: [BilingualText]) {
-        var (chinese, english) = (zh, en)
-        for (index, argument) in arguments.enumerated() {
-            chinese = chinese.replacing("{\(index)}", with: argument.zh)
-            english = english.replacing("{\(index)}", with: argument.en)
+        self.init(
+            zh: BilingualText.fill(zh, arguments.map(\.zh)), en: BilingualText.fill(en, arguments.map(\.en)))
+    }
+
+    /// A brace around anything but the number of an argument is text.
+    private static func fill(_ template: String, _ arguments: [String]) -> String {
+        var filled = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{") {
+            filled += rest[..<open]
+            rest = rest[open...]
+            if let close = rest.firstIndex(of: "}"), let number = Int(rest[rest.index(after: open)..<close]),
+                arguments.indices.contains(number)
+            {
+                filled += arguments[number]
+                rest = rest[rest.index(after: close)...]
+            } else {
+                filled += "{"
+                rest = rest.dropFirst()
+            }
         }
-        self.init(zh: chinese, en: english)
+        return filled + rest
     }
 
     var quoted: BilingualText { BilingualText(zh: "“\(zh)”", en: "“\(en)”") }

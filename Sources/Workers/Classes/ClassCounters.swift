@@ -8,6 +8,7 @@ public struct ClassCounters: Sendable {
     let pushes: Counter
     let digests: Counter
     let unjudged: Counter
+    let missing: MissingParameters
     let undecodable: Counter
 
     public init(_ registry: MetricsRegistry) {
@@ -20,6 +21,7 @@ public struct ClassCounters: Sendable {
         pushes = counter("pushes", "Pushes of class cases' leads to agencies.")
         digests = counter("digests", "Digests that were pushed to agencies.")
         unjudged = counter("unjudged", "Class models that could not be judged for want of a fact or a parameter.")
+        missing = MissingParameters(registry, stage: "classes")
         undecodable = counter("undecodable", "Internal messages that could not be read.")
     }
 }

@@ -17,6 +17,7 @@ public struct ScreeningCounters: Sendable {
     let revisions: Counter
     let pushes: Counter
     let unjudged: Counter
+    let missing: MissingParameters
     let timers: Counter
     let undecodable: Counter
     let unroutable: Counter
@@ -41,6 +42,7 @@ public struct ScreeningCounters: Sendable {
         revisions = counter("revisions", "Revisions of leads.")
         pushes = counter("pushes", "Pushes to agencies.")
         unjudged = counter("unjudged", "Models that could not be judged for want of a fact or a parameter.")
+        missing = MissingParameters(registry, stage: "screening")
         timers = counter("timers", "Subjects that were screened because time had passed.")
         undecodable = counter("undecodable", "Internal messages that could not be read.")
         unroutable = counter("unroutable", "Pushes for which no agency is declared.")

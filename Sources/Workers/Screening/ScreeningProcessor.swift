@@ -116,6 +116,7 @@ public final class ScreeningProcessor: Processor {
         environment.counters.older.increment(by: UInt64(effects.older))
         environment.counters.duplicates.increment(by: UInt64(effects.duplicates))
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
+        environment.counters.missing.note(effects.unjudged)
         if effects.isChanged {
             let bytes = profile.bytes(reserving: size + 512)
             environment.counters.stateBytes.increment(by: UInt64(bytes.count))

@@ -12,12 +12,19 @@ struct TopicScan {
         try read([topic], isLenient: false, body)
     }
 
+    /// As `read`, of those partitions alone in which records of these keys are; others come along.
+    func read(_ topic: String, ofKeys keys: some Collection<[UInt8]>, _ body: (KafkaRecord) throws -> Void) throws {
+        try read([topic], isLenient: false, keys: Array(keys), body)
+    }
+
     /// As `read`, of all those topics that there are.
     func read(those topics: [String], _ body: (KafkaRecord) throws -> Void) throws {
         try read(topics, isLenient: true, body)
     }
 
-    private func read(_ topics: [String], isLenient: Bool, _ body: (KafkaRecord) throws -> Void) throws {
+    private func read(
+        _ topics: [String], isLenient: Bool, keys: [[UInt8]]? = nil, _ body: (KafkaRecord) throws -> Void
+    ) throws {
         var configuration = configuration
         configuration.isolationLevel = .readCommitted
         let consumer = try KafkaConsumer(configuration: configuration, log: ClientLog.handler)
@@ -26,7 +33,8 @@ struct TopicScan {
         for topic in topics {
             do {
                 let count = try Self.partitionCount(of: topic, consumer)
-                partitions += (0..<Int32(count)).map { TopicPartition(topic: topic, partition: $0) }
+                let wanted = keys.map { Set($0.map { Partitioner.murmur2($0, partitions: count) }).sorted() }
+                partitions += (wanted ?? Array(0..<Int32(count))).map { TopicPartition(topic: topic, partition: $0) }
             } catch let failure as CommandFailure where isLenient && failure.code == .topics {
                 continue
             }

@@ -3,6 +3,7 @@ import Events
 import JSON
 import Kafka
 import Screening
+import Streaming
 import Workers
 
 /// The right to an explanation.
@@ -17,15 +18,15 @@ struct ExplainCommand: ParsableCommand {
                 Why it is there, what is on record, the articles, what is missing, each quantity behind the amount, whom \
                 it went to, and what the person can do. It has no name and no number in it.
 
-                With --events the leads are those of files of events, as 'lifeline screen' finds them but for class cases, also \
-                those that cannot be judged; --model says of one model why it does not hold. With --bootstrap-servers they are those \
-                of the cluster: lifeline.leads, or what one agency was told (--push), with the records of lifeline.facts; \
-                both topics are read from their beginning.
+                With --events the leads are those of files of events, as 'lifeline screen' finds them, also those that \
+                cannot be judged; --model says of one model why it does not hold. With --bootstrap-servers they are those \
+                of the cluster: lifeline.leads, or what one agency was told (--push), with the records of lifeline.facts. \
+                Whoever has two numbers that were linked is found under either; of a push under its own alone.
                 """,
             zh: """
                 说明为什么成立、登记了什么、法律依据、缺少什么、金额由哪些数得出、告知了谁，以及本人可以做什么。说明中没有姓名与证件号码。
 
-                给出 --events 时取自事件文件（同“lifeline screen”，类案除外），也包括无法判断的；--model 说明某一模型为何不成立。给出 --bootstrap-servers 时取自集群：lifeline.leads，或某一机关所收到的推送（--push），并从 lifeline.facts 读取所依据的记录；两个主题均从头读起。
+                给出 --events 时取自事件文件（同“lifeline screen”），也包括无法判断的；--model 说明某一模型为何不成立。给出 --bootstrap-servers 时取自集群：lifeline.leads，或某一机关所收到的推送（--push），并从 lifeline.facts 读取所依据的记录。编号已合并的，任一编号均可；机关的推送只认推送所载的编号。
                 """))
 
     @Argument(
@@ -96,9 +97,9 @@ struct ExplainCommand: ParsableCommand {
         guard let (oracle, moment) = files.question else { return [] }
         let chosen = try model.map { try files.pack.chosen($0) }
         let source = OracleExplanations(
-            oracle: oracle, pack: files.pack, parameters: files.parameters, records: files.events.records, now: moment,
-            catalog: catalog)
-        return about.candidates.flatMap { source.explanations(of: $0, lead: about.lead, model: chosen) }
+            oracle: oracle, pack: files.pack, records: files.events.records, now: moment, catalog: catalog,
+            lead: about.lead)
+        return source.explanations(of: about.candidates, model: chosen)
     }
 
     // MARK: From a cluster
@@ -114,18 +115,30 @@ struct ExplainCommand: ParsableCommand {
         }
         let pack = try models.pack(catalog)
         return try await onOwnThread {
-            let scan = LeadScan(configuration: try cluster.reached())
-            let leads =
-                try topic.map { try scan.pushed(to: $0, of: about.candidates, lead: about.lead) }
-                ?? scan.leads(of: about.candidates, lead: about.lead)
-            guard !leads.isEmpty else { return [] }
-            let wanted = leads.reduce(into: Set<SubjectID>()) { $0.formUnion(Explanation.evidence(of: $1)) }
+            let configuration = try cluster.reached()
+            let leads = LeadScan(configuration: configuration)
+            let keys = ParameterKeys(pack)
             // An agency may read its own topic alone: what is on record stays what the push says of it.
-            let records = topic == nil ? try scan.records { _, record in wanted.contains(record.id) } : []
-            return leads.map { lead in
+            if let topic {
+                return try leads.pushed(to: topic, of: about.candidates)
+                    .filter { lead in about.lead.map { lead["lead"]?.string == $0 } ?? true }
+                    .map { Explanation(lead: $0, known: [], reader: about.candidates, catalog: catalog, keys: keys) }
+            }
+            let now = Instant(milliseconds: WallClock.milliseconds())
+            var facts = FactScan(configuration: configuration)
+            try facts.read(about.candidates, now: now)
+            let numbers = facts.numbers(now: now)
+            let found = try leads.leads(of: about.candidates.flatMap(numbers.all)).filter { lead in
+                about.lead.map { Explanation.isNamed(lead, $0, numbers: numbers) } ?? true
+            }
+            try facts.read(
+                found.reduce(into: Set<SubjectID>()) { $0.formUnion(Explanation.evidence(of: $1)) }, now: now)
+            let records = facts.records(now: now).filter { !$0.isWithdrawn }
+            return found.map { lead in
                 let evidence = Explanation.evidence(of: lead)
                 return Explanation(
-                    lead: lead, known: records.filter { evidence.contains($0.id) }, catalog: catalog, pack: pack)
+                    lead: lead, known: records.filter { evidence.contains($0.id) },
+                    reader: about.candidates.flatMap(numbers.all), catalog: catalog, keys: keys)
             }
         }
     }

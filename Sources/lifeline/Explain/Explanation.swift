@@ -12,15 +12,17 @@ struct Explanation {
     let missing: [Missing]
     /// Why it does not stand, of one that does not.
     let against: [BilingualText]
+    /// Whom it is handed to, by every number.
+    let reader: [SubjectID]
     let catalog: Catalog
-    /// What keys of parameters are called.
-    let keys: [String: BilingualText]
+    let keys: ParameterKeys
 
     init(
-        lead: JSON.Object, known: [Record], missing: [Missing] = [], against: [BilingualText] = [], catalog: Catalog,
-        pack: ModelPack
+        lead: JSON.Object, known: [Record], missing: [Missing] = [], against: [BilingualText] = [],
+        reader: [SubjectID], catalog: Catalog, keys: ParameterKeys
     ) {
-        keys = pack.parameterWords.values.reduce(into: [:]) { $0.merge($1.keys) { known, _ in known } }
+        self.reader = reader
+        self.keys = keys
         self.lead = lead
         self.known = known.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
         self.missing = missing
@@ -28,7 +30,16 @@ struct Explanation {
         self.catalog = catalog
     }
 
-    var subject: SubjectID? { lead["subject"]?.string.flatMap { SubjectID($0) } }
+    /// Whether a lead goes by that name: its own, or that of a number that was linked into whom it is about.
+    static func isNamed(_ lead: JSON.Object, _ name: String, numbers: LinkedNumbers) -> Bool {
+        if lead["lead"]?.string == name { return true }
+        guard let subject = lead["subject"]?.string.flatMap({ SubjectID($0) }), let model = lead["model"]?.string else {
+            return false
+        }
+        return LeadID.names(
+            subject: subject, model: model, cause: lead["cause"]?.string, numbers: numbers.all
+        ).contains { $0.text == name }
+    }
 
     /// IDs of the records that the lead says it rests on.
     static func evidence(of lead: JSON.Object) -> Set<SubjectID> {
@@ -44,8 +55,7 @@ struct Explanation {
     }
 
     var facts: [Known] {
-        guard let subject else { return [] }
-        return known.map { Known(record: $0, words: RecordWords($0, of: subject, catalog: catalog)) }
+        known.map { Known(record: $0, words: RecordWords($0, of: reader, catalog: catalog)) }
     }
 
     /// One object: the lead's own keys, and what the explanation adds.

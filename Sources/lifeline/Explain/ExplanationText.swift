@@ -22,6 +22,7 @@ struct ExplanationText {
         section("为什么有这条线索", "Why it is there", explanation.reasons.map { "· " + choose($0) })
         section("为什么不成立", "Why it does not stand", explanation.against.map { "· " + choose($0) })
         section("还缺什么", "What is missing", missing)
+        section("所归集或比较的类案", "The class that it is of", ofClass)
         section("所依据的情况", "What is on record", known)
         section("法律依据", "Articles of law", articles)
         section("参考金额", "Reference amount", amount)
@@ -76,7 +77,9 @@ struct ExplanationText {
     private var known: [String] {
         let facts = explanation.facts
         var lines = facts.flatMap { known -> [String] in
-            let role = known.words.role.map { words("您为", "as ") + choose($0) } ?? others(known.record)
+            let role =
+                known.words.role.map { (isOfPerson ? words("您为", "as ") : "") + choose($0) }
+                ?? others(known.record)
             let day = known.record.occurred.day
             let head =
                 "· \(choose(known.words.title))" + words("（\(day)，\(role)）", " (\(day), \(role))")
@@ -95,12 +98,38 @@ struct ExplanationText {
         return lines
     }
 
+    /// A household or a case is no "you".
+    private var isOfPerson: Bool { explanation.reader.first?.kind == .person }
+
     /// Whom a record is of that does not name the reader.
     private func others(_ record: Record) -> String {
         let kinds = Set(record.named.map(\.id.kind))
         if kinds.contains(.person) { return words("涉及他人", "of somebody else") }
         if kinds.contains(.household) { return words("所在家庭", "of the household") }
         return words("所涉案件", "of the case")
+    }
+
+    /// What a class case groups, or is compared with; who the others are is no concern of the reader's.
+    private var ofClass: [String] {
+        guard let shown = lead["class"]?.object else { return [] }
+        let count = shown["count"]?.int ?? 0
+        let key = (shown["key"]?.array ?? []).compactMap(\.string)
+        guard key.isEmpty else {
+            let alike = key.joined(separator: words("、", ", "))
+            var lines = [
+                "· "
+                    + words(
+                        "与该决定比较的同类救助（\(alike)）：\(count) 件",
+                        "alike (\(alike)), and compared with the decision: \(count) grants")
+            ]
+            if let median = shown["median_yuan"]?.number?.text {
+                lines.append("· " + words("其中位数：\(median) 元", "their median: \(median) yuan"))
+            }
+            return lines
+        }
+        let codes = Dictionary(grouping: (shown["members"]?.array ?? []).compactMap { $0["code"]?.string }) { $0 }
+        return ["· " + words("同一案件中成立的线索：\(count) 条", "leads that stand in the case: \(count)")]
+            + codes.mapValues(\.count).sorted { $0.key < $1.key }.map { "  " + $0 + words("：", ": ") + String($1) }
     }
 
     private var articles: [String] {
@@ -123,10 +152,10 @@ struct ExplanationText {
     private var factors: [String] {
         var others: [String] = []
         let own = text("subject")
-        func whom(_ name: String) -> String? {
+        func whom(_ name: String, of factor: String) -> String? {
             let parts = name.split(separator: "/").map(String.init)
             guard let last = parts.last, SubjectID(last) != nil else {
-                return explanation.keys[name].map(choose) ?? name
+                return explanation.keys.text(name, of: factor).map(choose) ?? name
             }
             if last == own { return words("您", "you") }
             if last.hasPrefix("h:") { return words("家庭", "the household") }
@@ -136,7 +165,9 @@ struct ExplanationText {
         }
         return (lead["factors"]?.array ?? []).map { factor in
             let title = factor["title"]?.bilingual.map(choose) ?? factor["name"]?.string ?? ""
-            let of = (factor["of"]?.array ?? []).compactMap(\.string).compactMap(whom)
+            let of = (factor["of"]?.array ?? []).compactMap(\.string).compactMap {
+                whom($0, of: factor["name"]?.string ?? "")
+            }
             let unit = UnitWords.text(factor["unit"]?.string ?? "")
             let value = factor["value"]?.number?.text ?? ""
             let about = of.isEmpty ? "" : words("（", " (") + of.joined(separator: words("，", ", ")) + words("）", ")")

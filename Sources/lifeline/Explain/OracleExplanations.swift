@@ -8,63 +8,100 @@ import Workers
 struct OracleExplanations {
     let oracle: Oracle
     let pack: ModelPack
-    let parameters: ParameterTable
     let records: [Record]
     let now: Instant
     let catalog: Catalog
+    private let numbers: LinkedNumbers
+    private let keys: ParameterKeys
+    private let words: ConditionNames
+    /// Of each record the version that stands, by its ID.
+    private let standing: [SubjectID: Record]
+    /// Whether the names of a lead are the one that is asked for.
+    private let wanted: String?
+
+    /// - Parameter lead: that one alone, by any name that it goes by; nil takes all of a subject.
+    init(oracle: Oracle, pack: ModelPack, records: [Record], now: Instant, catalog: Catalog, lead: String?) {
+        self.oracle = oracle
+        self.pack = pack
+        self.records = records
+        self.now = now
+        self.catalog = catalog
+        wanted = lead
+        let known = records.standing(now: now)
+        numbers = LinkedNumbers(known, now: now)
+        keys = ParameterKeys(pack)
+        words = ConditionNames(catalog)
+        standing = Dictionary(known.filter { !$0.isWithdrawn }.map { ($0.id, $0) }) { $1 }
+    }
 
     /// - Parameters:
-    ///   - lead: that one alone; nil takes all of the subject.
+    ///   - subjects: whom the reader may mean, each under any of its numbers.
     ///   - model: that one alone, and why it does not hold where it does not.
-    func explanations(of subject: SubjectID, lead: String?, model: Model?) -> [Explanation] {
+    func explanations(of subjects: [SubjectID], model: Model?) -> [Explanation] {
         let trace = Trace()
-        let outcome = oracle.outcome(
-            of: subject, records, now: now, models: model.map { [$0.name] }, trace: trace)
-        func isAsked(_ id: LeadID) -> Bool { lead.map { $0 == id.text } ?? true }
-        let standing = standing
-        var found = outcome.leads.filter { isAsked($0.id) }.map { self.explanation(of: $0, standing) }
-        for item in outcome.unjudged where isAsked(item.lead) {
-            found.append(
-                Explanation(
-                    lead: bare(item.lead, item.model, subject, item.cause, state: "unjudged"), known: [],
-                    missing: item.missing,
-                    against: item.errors.map { BilingualText(zh: $0, en: $0) }, catalog: catalog, pack: pack))
+        var ones: [SubjectID] = []
+        for subject in subjects {
+            if let one = numbers.all(of: subject).first, !ones.contains(one) { ones.append(one) }
         }
-        for (id, state) in outcome.ended.sorted(by: { $0.key < $1.key }) where isAsked(id) {
-            found += ended(id, state: state.rawValue, subject, trace)
+        let outcomes = oracle.outcomes(of: ones, records, now: now, models: model.map { [$0.name] }, trace: trace)
+        var found = ones.flatMap { subject in
+            outcomes[subject].map { explanations(of: $0, subject, trace) } ?? []
         }
         guard found.isEmpty, let model else { return found }
         // Nothing holds: of each cause that was looked at, what failed.
-        for id in trace.steps.keys.sorted() where isAsked(id) {
-            found.append(against(id, model, state: "fails", subject, trace))
+        for id in trace.steps.keys.sorted() {
+            guard let subject = SubjectID(ofLead: id.text), isAsked(subject, model.name, trace.asked[id]?.cause) else {
+                continue
+            }
+            found.append(against(id, model, trace.asked[id]?.cause, state: "fails", subject, trace))
         }
         return found
     }
 
-    private func explanation(of lead: Lead, _ standing: [Record]) -> Explanation {
-        let evidence = Set(lead.evidence.map(\.record))
-        return Explanation(
-            lead: lead.object(withLetters: true),
-            known: standing.filter { evidence.contains($0.id) },
-            catalog: catalog, pack: pack)
+    private func explanations(of outcome: Outcome, _ subject: SubjectID, _ trace: Trace) -> [Explanation] {
+        var found = outcome.leads.filter { isAsked(subject, $0.model, $0.cause) }.map { lead in
+            let evidence = lead.evidence.map(\.record)
+            return explanation(
+                lead.object(withLetters: true), subject, known: evidence.compactMap { standing[$0] })
+        }
+        for item in outcome.unjudged where isAsked(subject, item.model, item.cause) {
+            found.append(
+                explanation(
+                    bare(item.lead, pack.model(named: item.model), subject, item.cause, state: "unjudged"), subject,
+                    missing: item.missing, against: item.errors.map { BilingualText(zh: $0, en: $0) }))
+        }
+        for (id, state) in outcome.ended.sorted(by: { $0.key < $1.key }) {
+            guard let asked = trace.asked[id], isAsked(subject, asked.model, asked.cause),
+                let model = pack.model(named: asked.model)
+            else { continue }
+            found.append(against(id, model, asked.cause, state: state.rawValue, subject, trace))
+        }
+        return found
     }
 
-    /// Of each record the version that stands.
-    private var standing: [Record] { records.greatestVersions.filter { !$0.isWithdrawn } }
+    private func isAsked(_ subject: SubjectID, _ model: String, _ cause: String?) -> Bool {
+        guard let wanted else { return true }
+        return LeadID.names(subject: subject, model: model, cause: cause, numbers: numbers.all).contains {
+            $0.text == wanted
+        }
+    }
 
-    private func ended(_ id: LeadID, state: String, _ subject: SubjectID, _ trace: Trace) -> [Explanation] {
-        guard let model = trace.models[id].flatMap({ pack.model(named: $0) }) else { return [] }
-        return [against(id, model, state: state, subject, trace)]
+    private func explanation(
+        _ lead: JSON.Object, _ subject: SubjectID, known: [Record] = [], missing: [Missing] = [],
+        against: [BilingualText] = []
+    ) -> Explanation {
+        Explanation(
+            lead: lead, known: known, missing: missing, against: against, reader: numbers.all(of: subject),
+            catalog: catalog, keys: keys)
     }
 
     private func against(
-        _ id: LeadID, _ model: Model, state: String, _ subject: SubjectID, _ trace: Trace
+        _ id: LeadID, _ model: Model, _ cause: String?, state: String, _ subject: SubjectID, _ trace: Trace
     ) -> Explanation {
-        let sheet = ModelSheet(
-            of: model, parameters: parameters, catalog: catalog, region: "000000", at: now)
+        let words = words.of(model)
         var missing: [Missing] = []
         let against = (trace.steps[id] ?? []).compactMap { step -> BilingualText? in
-            let name = sheet.conditions[step.condition] ?? BilingualText(zh: step.condition, en: step.condition)
+            let name = words[step.condition] ?? BilingualText(zh: step.condition, en: step.condition)
             switch step.verdict {
             case .holds where step.isExclusion:
                 return BilingualText(zh: "除外情形成立：" + name.zh, en: "excluded: " + name.en)
@@ -77,17 +114,15 @@ struct OracleExplanations {
             default: return nil
             }
         }
-        return Explanation(
-            lead: bare(id, model.name, subject, nil, state: state), known: [], missing: missing, against: against,
-            catalog: catalog, pack: pack)
+        return explanation(
+            bare(id, model, subject, cause, state: state), subject, missing: missing, against: against)
     }
 
     /// What is known of a lead that is none.
     private func bare(
-        _ id: LeadID, _ model: String, _ subject: SubjectID, _ cause: String?, state: String
+        _ id: LeadID, _ model: Model?, _ subject: SubjectID, _ cause: String?, state: String
     ) -> JSON.Object {
-        let model = pack.model(named: model)
-        return [
+        [
             "lead": .string(id.text), "state": .string(state), "model": .text(model?.name), "code": .text(model?.code),
             "title": model.map { .text($0.title) } ?? .null, "subject": .string(subject.text), "cause": .text(cause),
             "authority": .array(
@@ -98,5 +133,22 @@ struct OracleExplanations {
                     ]
                 }),
         ]
+    }
+}
+
+/// What the conditions of models are called, worded once a model. Confined to one thread.
+private final class ConditionNames {
+    private let catalog: Catalog
+    private var known: [String: [String: BilingualText]] = [:]
+
+    init(_ catalog: Catalog) {
+        self.catalog = catalog
+    }
+
+    func of(_ model: Model) -> [String: BilingualText] {
+        if let words = known[model.name] { return words }
+        let words = model.conditionWords(catalog)
+        known[model.name] = words
+        return words
     }
 }

@@ -1,22 +1,29 @@
 import Events
+import Screening
 
-/// Whom the history of a subject is about: of a person also the households and cases, of a household also its members.
+/// Whom the history of a subject is about: of a person also the households and cases, of a household also its members;
+/// each under every number.
 struct Circle {
-    /// The subject first.
+    /// The subject's own numbers first.
     let subjects: [SubjectID]
     /// Whose leads belong to the history.
     let bearers: [SubjectID]
 
-    /// - Parameter records: those that name the subject, at least.
-    init(of subject: SubjectID, records: some Sequence<Record>) {
+    /// - Parameters:
+    ///   - subject: under any number.
+    ///   - records: those that name the subject, at least.
+    init(of subject: SubjectID, records: some Sequence<Record>, numbers: LinkedNumbers) {
+        let own = numbers.all(of: subject)
         var others: Set<SubjectID> = []
         for record in records {
             let named = record.named.map(\.id)
-            guard named.contains(subject) else { continue }
-            others.formUnion(named.filter { Circle.isNear($0.kind, to: subject.kind) && $0 != subject })
+            guard named.contains(where: own.contains) else { continue }
+            for other in named where Circle.isNear(other.kind, to: subject.kind) && !own.contains(other) {
+                others.formUnion(numbers.all(of: other))
+            }
         }
-        subjects = [subject] + others.sorted()
-        bearers = subjects.filter { $0 == subject || $0.kind != .case }
+        subjects = own + others.sorted()
+        bearers = subjects.filter { own.contains($0) || $0.kind != .case }
     }
 
     private static func isNear(_ other: SubjectKind, to kind: SubjectKind) -> Bool {
@@ -27,18 +34,26 @@ struct Circle {
         }
     }
 
-    /// All that a lead of the subject may rest on: whoever is named beside it, and beside those, so many steps away.
-    static func reach(of subjects: [SubjectID], steps: Int, in records: [Record]) -> [Record] {
+    /// All that their leads may rest on: every record of whoever is named beside them, and beside those, some steps away;
+    /// of a case also the grants that those made in it are compared with, wherever they were made.
+    func grounds(in records: [Record], numbers: LinkedNumbers) -> [Record] {
         var reached = Set(subjects)
-        for _ in 0..<steps {
+        for _ in 0..<Circle.steps {
             var next = reached
             for record in records {
-                let named = record.named.map(\.id)
-                if named.contains(where: reached.contains) { next.formUnion(named) }
+                let named = record.subjects
+                guard named.contains(where: reached.contains) else { continue }
+                for other in named where !next.contains(other) { next.formUnion(numbers.all(of: other)) }
             }
             if next.count == reached.count { break }
             reached = next
         }
-        return records.filter { record in record.named.contains { reached.contains($0.id) } }
+        if subjects.first?.kind == .case {
+            for record in records where record.type == "aid.decided" { reached.formUnion(record.subjects) }
+        }
+        return records.filter { $0.subjects.contains(where: reached.contains) }
     }
+
+    /// From a household over a member and the member's case to another party and that party's household.
+    private static let steps = 4
 }

@@ -3,6 +3,7 @@ import Events
 import JSON
 import Kafka
 import Screening
+import Streaming
 import Workers
 
 /// The chain of help (救助链).
@@ -20,13 +21,13 @@ struct HistoryCommand: ParsableCommand {
 
                 With --events it is that of files of events, and leads are those that the oracle finds at each moment. \
                 With --bootstrap-servers it is that of the cluster: lifeline.facts, lifeline.leads and the pushes to every \
-                agency that is declared, each read from its beginning; a lead's earlier revisions are those that were \
-                pushed and are kept.
+                agency that is declared; a lead's earlier revisions are those that were pushed and are kept. Whoever has \
+                two numbers that were linked is found under either, with all that is known under both.
                 """,
             zh: """
                 各登记的情况，线索的成立、变化与撤回，告知过哪些机关，救助的申请、决定与发放，以及机关的答复。个人的还包括其家庭与案件，家庭的还包括其成员。其中没有姓名与证件号码。
 
-                给出 --events 时取自事件文件，线索由批处理在每一时刻求得。给出 --bootstrap-servers 时取自集群：lifeline.facts、lifeline.leads 与所有已声明机关的推送，均从头读起；线索较早的修订为曾经推送且仍保存的。
+                给出 --events 时取自事件文件，线索由批处理在每一时刻求得。给出 --bootstrap-servers 时取自集群：lifeline.facts、lifeline.leads 与所有已声明机关的推送；线索较早的修订为曾经推送且仍保存的。编号已合并的，任一编号均可，得到两个编号下的全部情况。
                 """))
 
     @Argument(
@@ -84,18 +85,26 @@ struct HistoryCommand: ParsableCommand {
         let files = try ScreenedFiles(
             events, at: at?.instant, keys: keys, catalog: catalog, models: models, context)
         guard let (oracle, moment) = files.question else { return [] }
-        let latest = files.events.records.greatestVersions
+        let records = files.events.records
+        let standing = records.standing(now: moment)
+        let numbers = LinkedNumbers(standing, now: moment)
         return about.candidates.flatMap { subject -> [HistoryEntry] in
-            let circle = Circle(of: subject, records: latest)
-            let subjects = Set(circle.subjects)
-            let own = latest.filter { record in catalog.recipients(of: record).contains(where: subjects.contains) }
+            let (circle, own) = known(of: subject, in: standing, numbers, catalog)
             guard !own.isEmpty else { return [] }
             let timeline = LeadTimeline(
-                oracle: oracle, records: Circle.reach(of: circle.subjects, steps: 4, in: files.events.records),
-                end: moment,
-                catalog: catalog)
-            return own.map { HistoryEntry($0, of: subject, catalog: catalog) } + timeline.entries(of: circle.bearers)
+                oracle: oracle, records: circle.grounds(in: records, numbers: numbers), end: moment, catalog: catalog)
+            return own + timeline.entries(of: circle.bearers)
         }
+    }
+
+    /// What was recorded of a subject's circle.
+    private func known(
+        of subject: SubjectID, in standing: [Record], _ numbers: LinkedNumbers, _ catalog: Catalog
+    ) -> (Circle, [HistoryEntry]) {
+        let circle = Circle(of: subject, records: standing, numbers: numbers)
+        let subjects = Set(circle.subjects)
+        let own = standing.filter { record in catalog.recipients(of: record).contains(where: subjects.contains) }
+        return (circle, own.map { HistoryEntry($0, of: numbers.all(of: subject), catalog: catalog) })
     }
 
     // MARK: From a cluster
@@ -103,29 +112,45 @@ struct HistoryCommand: ParsableCommand {
     private func ofCluster(_ about: SubjectArgument, _ catalog: Catalog) async throws -> [HistoryEntry] {
         let cluster = try cluster.named()
         return try await onOwnThread {
-            let scan = LeadScan(configuration: try cluster.reached())
-            return try about.candidates.flatMap { subject -> [HistoryEntry] in
-                let named = try scan.records(isWithdrawn: true) { key, _ in key == subject }
-                guard !named.isEmpty else { return [] }
-                let circle = Circle(of: subject, records: named)
-                let subjects = Set(circle.subjects)
-                let records = try scan.records(isWithdrawn: true) { key, _ in subjects.contains(key) }
-                var entries = records.map { HistoryEntry($0, of: subject, catalog: catalog) }
-                let topics = Set(catalog.agencies.agencies.map(\.topic)).sorted()
-                try scan.pushes(on: topics, of: circle.bearers, lead: nil) { push in
-                    entries.append(
-                        HistoryEntry(
-                            .push, push.data, at: push.time, change: push.data["change"]?.string ?? "",
-                            agency: push.data["agency"]?.string, catalog: catalog))
-                }
-                for lead in try scan.leads(of: circle.bearers, lead: nil) {
-                    let since = lead["since"]?.string.flatMap { Instant(parsing: $0) }
-                    let last = entries.filter { $0.members["lead"] == lead["lead"] }.map(\.at).max()
-                    guard let at = last ?? since else { continue }
-                    entries.append(HistoryEntry(.lead, lead, at: at, change: "stands", catalog: catalog))
-                }
-                return entries
+            let configuration = try cluster.reached()
+            let now = Instant(milliseconds: WallClock.milliseconds())
+            var facts = FactScan(configuration: configuration)
+            try facts.read(about.candidates, now: now)
+            // A number may be a household's or a case's; the other is nobody's.
+            let candidates = about.candidates.filter { subject in
+                facts.records(now: now).contains { $0.subjects.contains(subject) }
             }
+            var entries: [HistoryEntry] = []
+            var bearers: Set<SubjectID> = []
+            for subject in candidates {
+                let near = Circle(of: subject, records: facts.records(now: now), numbers: facts.numbers(now: now))
+                try facts.read(near.subjects, now: now)
+                let (circle, own) = known(
+                    of: subject, in: facts.records(now: now), facts.numbers(now: now), catalog)
+                entries += own
+                bearers.formUnion(circle.bearers)
+            }
+            guard !bearers.isEmpty else { return [] }
+            return try entries + ofLeads(bearers, LeadScan(configuration: configuration), catalog)
         }
+    }
+
+    /// Every push that was kept of leads, and each lead as it now is.
+    private func ofLeads(_ bearers: Set<SubjectID>, _ scan: LeadScan, _ catalog: Catalog) throws -> [HistoryEntry] {
+        var entries: [HistoryEntry] = []
+        var last: [String: Instant] = [:]
+        try scan.pushes(on: Set(catalog.agencies.agencies.map(\.topic)).sorted(), of: bearers) { push in
+            entries.append(
+                HistoryEntry(
+                    .push, push.data, at: push.time, change: push.data["change"]?.string ?? "",
+                    agency: push.data["agency"]?.string, catalog: catalog))
+            last[push.lead] = max(last[push.lead] ?? push.time, push.time)
+        }
+        for lead in try scan.leads(of: bearers) {
+            let since = lead["since"]?.string.flatMap { Instant(parsing: $0) }
+            guard let at = lead["lead"]?.string.flatMap({ last[$0] }) ?? since else { continue }
+            entries.append(HistoryEntry(.lead, lead, at: at, change: "stands", catalog: catalog))
+        }
+        return entries
     }
 }

@@ -62,8 +62,8 @@ extension HistoryEntry.Kind {
 
 extension HistoryEntry {
     /// - Parameters:
-    ///   - reader: whose history it is.
-    init(_ record: Record, of reader: SubjectID, catalog: Catalog) {
+    ///   - reader: whose history it is, by every number.
+    init(_ record: Record, of reader: [SubjectID], catalog: Catalog) {
         let words = RecordWords(record, of: reader, catalog: catalog)
         let isDone = catalog[type: record.type]?.topic == "lifeline.events.feedback"
         let fields = words.fields.map { field in

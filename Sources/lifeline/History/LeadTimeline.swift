@@ -12,53 +12,75 @@ struct LeadTimeline {
     let end: Instant
     let catalog: Catalog
 
-    /// More flips of time alone than these between two events are no history.
+    /// More flips of time alone than these are no history.
     private static let mostFlips = 1000
 
-    func entries(of subjects: [SubjectID]) -> [HistoryEntry] { subjects.flatMap(entries) }
-
-    private func entries(of subject: SubjectID) -> [HistoryEntry] {
-        let moments = Set(records.map(\.event.time)).filter { $0 <= end }.sorted()
-        var entries: [HistoryEntry] = []
-        var standing: [LeadID: (lead: Lead, object: JSON.Object)] = [:]
-        var ended: [LeadID: JSON.Object] = [:]
+    func entries(of subjects: [SubjectID]) -> [HistoryEntry] {
+        var walk = OracleWalk(oracle, over: records)
+        let moments = walk.moments.filter { $0 <= end }
+        var pages = subjects.map { Page(subject: $0, catalog: catalog) }
         var flips = 0
         for (index, start) in moments.enumerated() {
             let next = index + 1 < moments.count ? moments[index + 1] : end.adding(milliseconds: 1)
-            let known = records.filter { $0.event.time <= start }
-            let came = records.filter { $0.event.time == start }.map(\.type)
-            var moment = start
-            while moment < next {
-                let outcome = oracle.outcome(of: subject, known, now: moment)
-                let because = moment == start ? Array(Set(came)).sorted() : []
-                let found = Dictionary(uniqueKeysWithValues: outcome.leads.map { ($0.id, $0) })
-                for lead in outcome.leads where lead.state.stands {
-                    let before = standing[lead.id]
-                    if before?.lead == lead { continue }
-                    let object = lead.object(withLetters: false)
-                    let change =
-                        before == nil
-                        ? (ended[lead.id] == nil ? "opened" : "reopened")
-                        : before?.lead.state == lead.state ? "updated" : lead.state.rawValue
-                    standing[lead.id] = (lead, object)
-                    entries.append(
-                        HistoryEntry(.lead, object, at: moment, change: change, because: because, catalog: catalog))
+            var (moment, asked) = (start, subjects)
+            while true {
+                let outcomes = walk.outcomes(of: asked, at: moment)
+                let because = moment == start ? walk.types(toldAt: start) : []
+                let flipping = Set(asked)
+                for index in pages.indices where flipping.contains(pages[index].subject) {
+                    pages[index].turn(to: outcomes[pages[index].subject] ?? Outcome(), at: moment, because: because)
                 }
-                for (id, before) in standing.sorted(by: { $0.key < $1.key }) where found[id]?.state.stands != true {
-                    let state = found[id]?.state ?? outcome.ended[id] ?? .withdrawn
-                    var object = before.object
-                    object["state"] = .string(state.rawValue)
-                    standing[id] = nil
-                    ended[id] = object
-                    entries.append(
-                        HistoryEntry(
-                            .lead, object, at: moment, change: state.rawValue, because: because, catalog: catalog))
-                }
-                guard let flip = outcome.nextChange, flip < next, flips < LeadTimeline.mostFlips else { break }
+                // Time alone changes no others than these before the next event.
+                let changes = pages.compactMap(\.nextChange).filter { $0 < next }
+                guard let flip = changes.min(), flips < LeadTimeline.mostFlips else { break }
                 flips += 1
                 moment = max(flip, moment.adding(milliseconds: 1))
+                asked = pages.filter { $0.nextChange.map { $0 <= moment } ?? false }.map(\.subject)
             }
         }
-        return entries
+        return pages.flatMap(\.entries)
+    }
+
+    /// What is written of one subject.
+    private struct Page {
+        let subject: SubjectID
+        let catalog: Catalog
+        private(set) var entries: [HistoryEntry] = []
+        private(set) var nextChange: Instant?
+        private var standing: [LeadID: (lead: Lead, object: JSON.Object)] = [:]
+        private var ended: Set<LeadID> = []
+
+        init(subject: SubjectID, catalog: Catalog) {
+            self.subject = subject
+            self.catalog = catalog
+        }
+
+        mutating func turn(to outcome: Outcome, at moment: Instant, because: [String]) {
+            nextChange = outcome.nextChange
+            let found = Dictionary(outcome.leads.map { ($0.id, $0) }) { $1 }
+            for lead in outcome.leads where lead.state.stands {
+                let before = standing[lead.id]
+                if before?.lead == lead { continue }
+                let object = lead.object(withLetters: false)
+                let change =
+                    before == nil
+                    ? (ended.contains(lead.id) ? "reopened" : "opened")
+                    : before?.lead.state == lead.state ? "updated" : lead.state.rawValue
+                standing[lead.id] = (lead, object)
+                write(object, at: moment, change, because)
+            }
+            for (id, before) in standing.sorted(by: { $0.key < $1.key }) where found[id]?.state.stands != true {
+                let state = found[id]?.state ?? outcome.ended[id] ?? .withdrawn
+                var object = before.object
+                object["state"] = .string(state.rawValue)
+                standing[id] = nil
+                ended.insert(id)
+                write(object, at: moment, state.rawValue, because)
+            }
+        }
+
+        private mutating func write(_ object: JSON.Object, at moment: Instant, _ change: String, _ because: [String]) {
+            entries.append(HistoryEntry(.lead, object, at: moment, change: change, because: because, catalog: catalog))
+        }
     }
 }

@@ -22,7 +22,7 @@ struct ModelOptions: ParsableArguments {
     }
 
     /// The files of a folder, upon those of the pack in the binary if its `pack.yaml` extends it: of one name the
-    /// folder's stands.
+    /// folder's stands. That pack's manifest is kept beside the folder's, which takes from it what it does not say.
     static func files(of models: String) throws(CommandFailure) -> [ModelPack.File] {
         let own = try read(models)
         let base = own.lazy.compactMap { try? YAML.Node(parsing: $0.text)["extends"]?.text }.first
@@ -35,7 +35,13 @@ struct ModelOptions: ParsableArguments {
                 zh: "模型包扩展的是“\(base)”，而只能扩展程序内置的“\(BuiltInPack.name)”。")
         }
         let names = Set(own.map(\.name))
-        return (BuiltInPack.files.filter { !names.contains($0.name) } + own).sorted { $0.name < $1.name }
+        let kept = BuiltInPack.files.compactMap { file -> ModelPack.File? in
+            if file.name == BuiltInPack.manifest {
+                return ModelPack.File(name: "\(BuiltInPack.name)-\(file.name)", text: file.text)
+            }
+            return names.contains(file.name) ? nil : file
+        }
+        return (kept + own).sorted { $0.name < $1.name }
     }
 
     private static func read(_ models: String) throws(CommandFailure) -> [ModelPack.File] {

@@ -7,7 +7,6 @@ import Workers
 struct ScreenedFiles {
     let events: EventFile
     let pack: ModelPack
-    let parameters: ParameterTable
     private let rules: ScreeningRules
 
     /// Reads the files and tells of every line that is refused.
@@ -20,7 +19,6 @@ struct ScreenedFiles {
         for refusal in events.refusals { context.note(refusal.text) }
         pack = try models.pack(catalog)
         rules = ScreeningRules(pack: pack, parameters: events.parameters, catalog: catalog)
-        parameters = rules.parameters
     }
 
     /// The oracle and the moment at which it is asked; nil where no event was taken.

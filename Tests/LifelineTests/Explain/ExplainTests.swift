@@ -40,6 +40,79 @@ struct ExplainTests {
         #expect(object["rights"]?.array?.isEmpty == false)
     }
 
+    /// Whatever `screen` prints can be explained, by its ID, and the explanation says the same; class cases too.
+    @Test(arguments: [
+        "one-day", "platforms/guanyun", "platforms/panan", "platforms/shanxian", "platforms/weidu", "platforms/yueqing",
+    ])
+    func everyLeadThatScreenPrintsIsExplainedAndTheExplanationAgrees(name: String) async throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fixtures/\(name).jsonl").standardized.path
+        let leads = try await Command(["screen", file, "--json"]).lines()
+        #expect(!leads.isEmpty)
+        var explained = 0
+        for lead in leads {
+            let id = try #require(lead["lead"]?.string)
+            let run = try await Command(["explain", id, "--events", file, "--json"])
+            let lines = try run.lines()
+            #expect(run.status == 0 && lines.count == 1, "\(id) \(lead["code"] ?? .null): \(run.errors)")
+            for (key, value) in lead.object ?? [:] {
+                #expect(lines.first?[key] == value, "\(key) of \(id) \(lead["code"] ?? .null)")
+            }
+            #expect(lines.first?["known"]?.array?.count == lead["evidence"]?.array?.count, "\(id)")
+            explained += 1
+        }
+        print(
+            "\(name): \(explained) of \(leads.count) leads explained, of \(Set(leads.map { $0["code"]?.string }).count) models"
+        )
+    }
+
+    /// Of a class case how large the class is and its median; of its members how many, and not who.
+    @Test func classCaseIsExplainedByTheFiguresOfItsClass() async throws {
+        let group = try await lead("M15")
+        let run = try await Command(["explain", try #require(group["lead"]?.string), "--events", day])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("leads that stand in the case: \(group["class"]?["count"]?.int ?? 0)"))
+        for member in group["class"]?["members"]?.array ?? [] {
+            #expect(!run.output.contains(member["subject"]?.string ?? "p:"))
+        }
+    }
+
+    @Test func aGrantUnlikeTheOthersIsExplainedByThem() async throws {
+        // Six of one charge, harm and city, the last of which got twenty times the others'.
+        func event(_ victim: Int, _ type: String, _ fields: String) -> String {
+            let person = Story.residentID("32072319700101" + String(100 + 2 * victim))
+            let named = #""case":"320723/UA-\#(victim)","person":{"resident_id":"\#(person)","name":"某人"}"#
+            let subject = type == "case.filed" ? #""case":"320723/UA-\#(victim)""# : named
+            return
+                #"{"specversion":"1.0","id":"\#(type)-\#(victim)","source":"https://police.320723.example/alike","type":"cn.gov.lifeline.\#(type).v1","time":"2026-03-0\#(victim)T10:00:00+08:00","data":{"record":"UA-\#(type)-\#(victim)","version":1,"region":"320723","occurred":"2026-03-0\#(victim)",\#(subject),\#(fields)}}"#
+        }
+        let events = (1...6).flatMap { victim in
+            [
+                event(victim, "case.filed", #""kind":"criminal","charge":"盗窃","organ":"police","filed":"2026-02-01""#),
+                event(victim, "victim.added", #""role":"victim""#),
+                event(victim, "victim.loss.assessed", #""kind":"property","amount_yuan":90000"#),
+                event(
+                    victim, "aid.decided",
+                    #""organ":"procuratorate","granted":true,"amount_yuan":\#(victim == 6 ? 40000 : 2000)"#),
+            ]
+        }
+        let folder = try TemporaryFolder()
+        let file = try folder.write("events.jsonl", events.joined(separator: "\n") + "\n")
+        let leads = try await Command(["screen", file, "--json"]).lines()
+        let lead = try #require(leads.first { $0["code"]?.string == "M14" })
+        let id = try #require(lead["lead"]?.string)
+        let run = try await Command(["explain", id, "--events", file])
+        #expect(run.output.contains("compared with the decision: 5 grants"), "\(run.output)")
+        #expect(run.output.contains("their median: 2000 yuan"))
+        let object = try #require(try await Command(["explain", id, "--events", file, "--json"]).lines().first)
+        for (key, value) in lead.object ?? [:] { #expect(object[key] == value, "\(key)") }
+        // Its case's history tells of it too, though all the others are other people's.
+        let entries = try await Command([
+            "history", try #require(lead["subject"]?.string), "--events", file, "--json",
+        ]).lines()
+        #expect(entries.contains { $0["lead"]?.string == id && $0["change"]?.string == "opened" })
+    }
+
     @Test func textForThePersonNamesNobodyAndSpeaksTheirLanguage() async throws {
         let lead = try await lead("M01")
         let subject = try #require(lead["subject"]?.string)

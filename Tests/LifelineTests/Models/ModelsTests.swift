@@ -127,4 +127,20 @@ struct ModelsTests {
         #expect(lines.first { $0["model"]?.string == "repeated-aid" }?["version"]?.int == 7)
         #expect(Set(lines[0].object?.keys ?? []) == ["model", "code", "version", "unit", "direction", "examples"])
     }
+
+    /// A folder of a pack.yaml alone is the built-in pack under another name: whom cases and overdue steps go to as well.
+    @Test func folderThatExtendsTheBuiltInPackNeedsToRepeatNothingOfItsManifest() async throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("pack.yaml", "pack: county\nversion: \"1\"\nextends: lifeline\n")
+        let story = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fixtures/platforms/panan.jsonl").standardized.path
+        // By then every answer is overdue.
+        let words = ["models", "diff", "built-in", folder.path, story, "--at", "2026-12-01T00:00:00+08:00"]
+        let same = try await Command(words)
+        #expect(same.output.hasPrefix("0 gained, 0 lost, 0 changed"), "\(same.output)\(same.errors)")
+        _ = try folder.write("pack.yaml", "pack: county\nversion: \"1\"\nextends: lifeline\nsupervision: null\n")
+        let unsupervised = try await Command(words).output
+        #expect(unsupervised.contains("political-legal"))
+        #expect(!unsupervised.contains(" 0 changed"))
+    }
 }

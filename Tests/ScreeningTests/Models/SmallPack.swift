@@ -8,6 +8,8 @@ struct SmallPack {
     var parameters = "parameters:\n"
     var definitions: String?
     var sheets: [String: String] = [:]
+    /// Other files, by name.
+    var more: [String: String] = [:]
     var model: String
 
     /// A model of persons with one condition.
@@ -35,7 +37,7 @@ struct SmallPack {
             ModelPack.File(name: "parameters.yaml", text: parameters), ModelPack.File(name: "small.yaml", text: model),
         ]
         if let definitions { files.append(ModelPack.File(name: "definitions.yaml", text: definitions)) }
-        return files + sheets.map { ModelPack.File(name: $0.key, text: $0.value) }
+        return files + sheets.merging(more) { $1 }.map { ModelPack.File(name: $0.key, text: $0.value) }
     }
 
     func compiled() throws -> ModelPack { try ModelPack(files: files, catalog: Catalog.builtIn()) }

@@ -44,7 +44,7 @@ struct DefinitionReader {
             let result = section.optional("returns").map { self.type($0, &section) ?? .error } ?? .bool
             let title = section.localized("title", required: false)
             let unit = section.text("unit", required: false)
-            let words = self.words(&section, parameters.map(\.0))
+            let words = section.words("words", of: parameters.map(\.0))
             let (value, any) = (section.optional("value"), section.optional("any"))
             if value == nil, any == nil {
                 section.report("a definition has a “value” or “any”")
@@ -71,16 +71,6 @@ struct DefinitionReader {
     static func isName(_ name: String) -> Bool {
         name.first.map { $0.isASCII && ($0.isLowercase || $0 == "_") } ?? false
             && name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
-    }
-
-    /// `words:`, what parameters are called.
-    private func words(_ section: inout Section, _ parameters: [String]) -> [String: BilingualText] {
-        guard let node = section.optional("words") else { return [:] }
-        var words = Section(node, file: section.file)
-        var texts: [String: BilingualText] = [:]
-        for name in parameters where node[name] != nil { texts[name] = words.localized(name) }
-        section.report(words.finished())
-        return texts
     }
 
     private func type(_ node: YAML.Node, _ section: inout Section) -> CELType? {

@@ -46,7 +46,7 @@ struct ModelReader {
             top.report("“of_the_dead” is of a model whose unit is person", at: node["of_the_dead"]?.mark)
         }
         let description = top.localized("description", required: false)
-        let words = self.words(top.optional("words"))
+        let words = top.words("words")
         var environment = environment
         // The conditions of a class model read the class alone.
         if let unit, node["class"] == nil, let type = Types.named(unit) {
@@ -145,19 +145,6 @@ struct ModelReader {
                 ClassRule.Likeness(environment: own, party: party, key: key, months: months), variable: variable)
         default: return nil
         }
-    }
-
-    /// `words:`, what the model's own texts are called.
-    private mutating func words(_ node: YAML.Node?) -> [String: BilingualText] {
-        guard let node else { return [:] }
-        var section = Section(node, file: file)
-        var words: [String: BilingualText] = [:]
-        for (key, _) in node.mapping ?? YAML.Mapping([]) {
-            guard let text = key.text else { continue }
-            words[text] = section.localized(text)
-        }
-        issues += section.finished()
-        return words
     }
 
     private func agencyKind(_ node: YAML.Node, _ section: inout Section) -> String? {

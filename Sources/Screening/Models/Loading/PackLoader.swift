@@ -145,27 +145,40 @@ struct PackLoader {
                     hint: "a file with the keys pack and version"))
             return Manifest()
         }
-        for other in documents.dropFirst() {
-            report("the pack is described in \(document.file) already", in: other, at: "pack")
+        // Beside the manifest of a pack that extends another stands that other's: what the one does not say it says.
+        let extending = documents.first { $0.node["extends"] != nil }
+        let base = documents.first {
+            $0.file != extending?.file && $0.node["pack"]?.text == extending?.node["extends"]?.text
         }
+        let own = extending ?? document
+        for other in documents where other.file != own.file && other.file != base?.file {
+            report("the pack is described in \(own.file) already", in: other, at: "pack")
+        }
+        let inherited = base.map { read($0, declared, over: Manifest()) } ?? Manifest()
+        return read(own, declared, over: inherited)
+    }
+
+    /// - Parameter base: whose settings stand where the document does not name them; `null` takes one back.
+    private mutating func read(_ document: Document, _ declared: DeclaredParameters, over base: Manifest) -> Manifest {
         var section = Section(document.node, file: document.file)
-        var manifest = Manifest()
+        var manifest = base
         manifest.name = section.text("pack") ?? ""
         manifest.version = section.text("version") ?? ""
         manifest.base = section.text("extends", required: false)
+        if document.node["judicial_agencies"] != nil { manifest.judicial = [] }
         for node in section.list("judicial_agencies") {
             guard let kind = node.text else { continue }
             if !kinds.isEmpty, !kinds.contains(kind) { section.report(unknownKind: kind, kinds, at: node.mark) }
             manifest.judicial.insert(kind)
         }
-        manifest.supervision = supervision(&section, declared)
+        if document.node["supervision"] != nil { manifest.supervision = supervision(&section, declared) }
         issues += section.finished()
         return manifest
     }
 
     /// `supervision: {to, department?, terms: {acknowledged, verified, transferred: parameter}}`.
     private mutating func supervision(_ section: inout Section, _ declared: DeclaredParameters) -> Supervision? {
-        guard let node = section.optional("supervision") else { return nil }
+        guard let node = section.optional("supervision"), !node.isNull else { return nil }
         var inner = Section(node, file: section.file)
         let kind = inner.text("to")
         if let kind, !kinds.isEmpty, !kinds.contains(kind) {

@@ -56,15 +56,7 @@ struct ParameterReader {
     private mutating func title(_ node: YAML.Node) -> ParameterWords? {
         var section = Section(node, file: file)
         let (zh, en) = (section.text("zh"), section.text("en"))
-        var keys: [String: BilingualText] = [:]
-        if let node = section.optional("keys") {
-            var words = Section(node, file: file)
-            for (key, _) in node.mapping ?? YAML.Mapping([]) {
-                guard let name = key.text else { continue }
-                keys[name] = words.localized(name)
-            }
-            section.report(words.finished())
-        }
+        let keys = section.words("keys")
         issues += section.finished()
         guard let zh, let en else { return nil }
         return ParameterWords(title: BilingualText(zh: zh, en: en), keys: keys)

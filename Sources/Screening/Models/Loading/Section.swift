@@ -92,6 +92,20 @@ struct Section {
         return BilingualText(zh: zh, en: en)
     }
 
+    /// What things are called: `{name: {zh: …, en: …}, …}`; nothing where the key is not there.
+    ///
+    /// - Parameter names: that may be called something; nil takes any.
+    mutating func words(_ key: String, of names: [String]? = nil) -> [String: BilingualText] {
+        guard let value = optional(key) else { return [:] }
+        var section = Section(value, file: file)
+        var words: [String: BilingualText] = [:]
+        for name in names ?? value.mapping?.keys ?? [] where value[name] != nil {
+            words[name] = section.localized(name)
+        }
+        report(section.finished())
+        return words
+    }
+
     /// All issues, those of keys that nobody took included.
     mutating func finished() -> [PackIssue] {
         for key in node.mapping?.keys ?? [] where !taken.contains(key) {
