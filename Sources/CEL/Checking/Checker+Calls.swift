@@ -72,14 +72,17 @@ extension Checker {
     }
 
     private mutating func missingFunction(_ expression: Expression, _ name: String, isMember: Bool) -> CELType {
-        let names = environment.functions.keys.filter { $0.first.map { $0.isLetter } ?? false }.sorted()
-        report(
-            "there is no function '\(name)'", at: expression,
-            hint: Spelling.nearest(to: name, among: names + ["has", "all", "exists", "filter", "map"]).map {
-                "did you mean '\($0)'?"
-            })
+        report("there is no function '\(name)'", at: expression, hint: hint(forFunction: name))
         expression.resolution = .missing(EvaluationError(.noSuchFunction, "there is no function '\(name)'"))
         return isLenient ? .dyn : .error
+    }
+
+    private func hint(forFunction name: String) -> String? {
+        guard !environment.macroNames.contains(name) else {
+            return environment.expandsMacros
+                ? "the macro '\(name)' takes other arguments" : "'\(name)' is a macro, and macros are off"
+        }
+        return Spelling.nearest(to: name, among: environment.functionNames).map { "did you mean '\($0)'?" }
     }
 
     private mutating func mismatch(

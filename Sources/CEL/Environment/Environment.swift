@@ -102,6 +102,8 @@ public struct Environment: Sendable {
     /// The declared type of a variable.
     public func type(ofVariable name: String) -> CELType? { variableSlots[name].map { variableTypes[$0] } }
 
+    var macroNames: Set<String> { macros.names }
+
     /// Names of functions and macros that can be written, for completion.
     public var functionNames: [String] {
         Set(functions.keys.filter { $0.first?.isLetter ?? false } + macros.names).sorted()
