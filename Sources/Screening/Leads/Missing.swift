@@ -26,10 +26,10 @@ public struct Missing: Hashable, Sendable, Comparable {
         UnknownAttribute(path: path, reason: asked.joined(separator: String(Missing.separator)))
     }
 
-    /// Of a parameter its name, and the region for which it was asked; nil of a fact's field.
-    public var parameter: (name: String, region: String)? {
+    /// Of a parameter its name, and the region and year for which it was asked; nil of a fact's field.
+    public var parameter: (name: String, region: String, year: String)? {
         guard path.hasPrefix("parameter."), asked.count >= 2 else { return nil }
-        return (String(path.dropFirst("parameter.".count)), asked[0])
+        return (String(path.dropFirst("parameter.".count)), asked[0], asked[1])
     }
 
     /// "no monthly_wage for 330382 in 2025"

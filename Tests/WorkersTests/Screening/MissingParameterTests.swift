@@ -39,7 +39,7 @@ struct MissingParameterTests {
         let time = try #require(Instant(parsing: "2025-06-01"))
         let record = Record(
             id: try #require(SubjectID("r:\(number)")), number: "\(number)", type: "person.registered",
-            order: RecordOrder(version: 1, revision: 1, hash: [UInt8(number)]), occurred: time, region: "330382",
+            order: RecordOrder(version: 1, revision: 1, hash: [UInt8(number)]), occurred: time, region: "330382003",
             fields: [Record.Field("person", .subject(person))], named: [NamedSubject(field: "person", id: person)],
             event: EventReference(
                 topic: "t", partition: 0, offset: Int64(number), id: "e\(number)", source: "s", time: time))
