@@ -44,25 +44,30 @@ public final class Trace {
     }
 
     /// Why a lead does not stand, or is not judged: the conditions that do not hold, the exclusions that do.
-    public func explanation(of lead: LeadID) -> [BilingualText] {
+    ///
+    /// - Parameter names: what conditions are called; one without stands by its ID.
+    public func explanation(of lead: LeadID, names: [String: BilingualText] = [:]) -> [BilingualText] {
         guard let steps = steps[lead] else {
             return [BilingualText(zh: "没有被筛查的对象或案由", en: "nothing was screened for that subject and cause")]
         }
         return steps.compactMap { step in
+            let name =
+                names[step.condition]?.quoted
+                ?? BilingualText(zh: " \(step.condition) ", en: "'\(step.condition)'")
             switch step.verdict {
             case .holds:
                 guard step.isExclusion else { return nil }
-                return BilingualText(zh: "除外情形 \(step.condition) 成立", en: "it is excluded by '\(step.condition)'")
+                return BilingualText(zh: "除外情形\(name.zh)成立", en: "it is excluded by \(name.en)")
             case .fails:
                 guard !step.isExclusion else { return nil }
-                return BilingualText(zh: "条件 \(step.condition) 不成立", en: "'\(step.condition)' does not hold")
+                return BilingualText(zh: "条件\(name.zh)不成立", en: "\(name.en) does not hold")
             case .unknown(let missing):
                 return BilingualText(
-                    zh: "\(step.condition) 无法判断：" + missing.map(\.text.zh).joined(separator: "；"),
-                    en: "'\(step.condition)' cannot be judged: " + missing.map(\.text.en).joined(separator: "; "))
+                    zh: "条件\(name.zh)无法判断：" + missing.map(\.text.zh).joined(separator: "；"),
+                    en: "\(name.en) cannot be judged: " + missing.map(\.text.en).joined(separator: "; "))
             case .error(let message):
                 return BilingualText(
-                    zh: "\(step.condition) 出错：\(message)", en: "'\(step.condition)' fails with an error: \(message)")
+                    zh: "条件\(name.zh)出错：\(message)", en: "\(name.en) fails with an error: \(message)")
             }
         }
     }

@@ -21,10 +21,17 @@ public struct PackComparison: Sendable {
     public let same: Int
 
     /// Screens the records by both, at one moment.
+    ///
+    /// - Parameter catalog: by which conditions are put in words.
     public init(
         from old: (oracle: Oracle, pack: ModelPack), to new: (oracle: Oracle, pack: ModelPack), records: [Record],
-        now: Instant
+        now: Instant, catalog: Catalog
     ) {
+        let (oldNames, newNames) = (ConditionNames(catalog), ConditionNames(catalog))
+        func reasons(_ lead: Lead, _ pack: ModelPack, _ trace: Trace, _ names: ConditionNames) -> [BilingualText]? {
+            guard let model = pack.model(named: lead.model) else { return nil }
+            return trace.explanation(of: lead.id, names: names.of(model))
+        }
         let (oldTrace, newTrace) = (Trace(), Trace())
         let before = old.oracle.screen(records, now: now, trace: oldTrace).standing
         let after = new.oracle.screen(records, now: now, trace: newTrace).standing
@@ -35,9 +42,10 @@ public struct PackComparison: Sendable {
         for lead in after {
             guard let other = known[lead.id] else {
                 let why =
-                    old.pack.model(named: lead.model) == nil
-                    ? [BilingualText(zh: "新增模型", en: "the model is new")]
-                    : PackComparison.sentences(oldTrace.explanation(of: lead.id), zh: "原先", en: "before, ")
+                    reasons(lead, old.pack, oldTrace, oldNames).map {
+                        PackComparison.sentences($0, zh: "原先", en: "before, ")
+                    }
+                    ?? [BilingualText(zh: "新增模型", en: "the model is new")]
                 differences.append(Difference(kind: .gained, lead: lead, before: nil, why: why))
                 continue
             }
@@ -50,9 +58,8 @@ public struct PackComparison: Sendable {
         }
         for lead in before where !standing.contains(lead.id) {
             let why =
-                new.pack.model(named: lead.model) == nil
-                ? [BilingualText(zh: "模型已删除", en: "the model is gone")]
-                : PackComparison.sentences(newTrace.explanation(of: lead.id), zh: "现在", en: "now ")
+                reasons(lead, new.pack, newTrace, newNames).map { PackComparison.sentences($0, zh: "现在", en: "now ") }
+                ?? [BilingualText(zh: "模型已删除", en: "the model is gone")]
             differences.append(Difference(kind: .lost, lead: lead, before: nil, why: why))
         }
         self.differences = differences.sorted { $0.lead.id < $1.lead.id }

@@ -26,10 +26,3 @@ public struct ModelSheet: Sendable {
         gaps = writer.gaps
     }
 }
-
-extension Model {
-    /// Each condition and exclusion by its ID, in a line: its text, else what it says.
-    public func conditionWords(_ catalog: Catalog) -> [String: BilingualText] {
-        ModelSheetWriter(self, ParameterTable(), catalog, Region.country.code, .distantPast).named()
-    }
-}

@@ -135,20 +135,3 @@ struct OracleExplanations {
         ]
     }
 }
-
-/// What the conditions of models are called, worded once a model. Confined to one thread.
-private final class ConditionNames {
-    private let catalog: Catalog
-    private var known: [String: [String: BilingualText]] = [:]
-
-    init(_ catalog: Catalog) {
-        self.catalog = catalog
-    }
-
-    func of(_ model: Model) -> [String: BilingualText] {
-        if let words = known[model.name] { return words }
-        let words = model.conditionWords(catalog)
-        known[model.name] = words
-        return words
-    }
-}

@@ -53,7 +53,8 @@ struct DiffModels: ParsableCommand {
             return (oracle, pack)
         }
         let comparison = PackComparison(
-            from: try side(packs.old), to: try side(packs.new), records: events.records, now: moment)
+            from: try side(packs.old), to: try side(packs.new), records: events.records, now: moment,
+            catalog: catalog)
         context.output.setBuffering(.block)
         for difference in comparison.differences {
             if form.json { context.output.line(json(difference)) } else { show(difference, context) }

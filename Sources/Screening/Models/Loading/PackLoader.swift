@@ -29,12 +29,16 @@ struct PackLoader {
     mutating func load(_ files: [ModelPack.File]) throws(PackFailure) -> ModelPack {
         var documents: [String: [Document]] = [:]
         var sheets: [String: String] = [:]
+        var isUnreadable = false
         for file in files.sorted(by: { $0.name < $1.name }) {
             if file.name.hasSuffix(".csv") {
                 sheets[file.name] = file.text
                 continue
             }
-            guard let node = parse(file) else { continue }
+            guard let node = parse(file) else {
+                isUnreadable = true
+                continue
+            }
             let kind = ["model", "definitions", "parameters", "calendar", "charges", "digest", "pack"].first {
                 node[$0] != nil
             }
@@ -75,12 +79,16 @@ struct PackLoader {
             }
             issues += modelReader.issues
         }
-        if let document = documents["charges"]?.first {
-            for code in commons.charges.codes where !models.contains(where: { $0.code == code }) {
-                report("no model has the code “\(code)”", in: document, at: "charges")
+        // A model with a mistake has its code nevertheless; what a file that is no YAML has cannot be known.
+        if !isUnreadable {
+            let codes = Set((documents["model"] ?? []).compactMap { $0.node["code"]?.text })
+            if let document = documents["charges"]?.first {
+                for code in commons.charges.codes where !codes.contains(code) {
+                    report("no model has the code “\(code)”", in: document, at: "charges")
+                }
             }
+            for document in documents["model"] ?? [] { reportUngathered(document, codes) }
         }
-        for document in documents["model"] ?? [] { reportUngathered(document, models) }
         let digest = digest(documents["digest"] ?? [], declared)
         guard issues.isEmpty else { throw PackFailure(issues: issues) }
         return ModelPack(
@@ -90,9 +98,9 @@ struct PackLoader {
     }
 
     /// A class model names those whose leads it gathers by their codes.
-    private mutating func reportUngathered(_ document: Document, _ models: [Model]) {
+    private mutating func reportUngathered(_ document: Document, _ codes: Set<String>) {
         for node in document.node["class"]?["models"]?.sequence ?? [] {
-            guard let code = node.text, !models.contains(where: { $0.code == code }) else { continue }
+            guard let code = node.text, !codes.contains(code) else { continue }
             issues.append(
                 PackIssue(
                     file: document.file, line: node.mark.line, column: node.mark.column,
