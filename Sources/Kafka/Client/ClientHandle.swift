@@ -22,7 +22,7 @@ final class ClientHandle: @unchecked Sendable {
     }
 
     init(_ kind: Kind, _ configuration: KafkaConfiguration, context: ClientContext) throws {
-        let settings = try configuration.makeSettings()
+        let settings = try configuration.withDefaults(["socket.nagle.disable": "true"]).makeSettings()
         ClientCallbacks.install(on: settings, context: context, kind: kind)
         var text = [CChar](repeating: 0, count: 512)
         let type = kind == .producer ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER
