@@ -271,7 +271,7 @@ public final class TestDriver {
             self.transaction = transaction
         }
 
-        func send(_ record: ProducerRecord) throws {
+        func send(_ record: ProducerRecord, of task: TaskID) throws {
             driver.log.append(record, transaction: transaction, now: driver.now)
         }
     }

@@ -21,7 +21,7 @@ final class AtLeastOnceWriter: TransactionWriter {
         for topic in topics { try producer.warmUp(topic, timeout: .seconds(10)) }
     }
 
-    func send(_ record: ProducerRecord) throws {
+    func send(_ record: ProducerRecord, of task: TaskID) throws {
         try producer.send(record) { [failure] result in
             if case .failure(let error) = result { failure.first.withLock { $0 = $0 ?? error } }
         }

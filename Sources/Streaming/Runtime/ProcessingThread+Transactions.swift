@@ -42,7 +42,7 @@ extension ProcessingThread {
                 batch.changes[partition] = changes
                 metrics.stateWrites += Int64(changes.count)
             } catch {
-                throw TaskFailure(partition: partition, error: error)
+                throw TaskFailure(of: partition, error)
             }
             metrics.emitted += Int64(task.stream.transaction?.emitted ?? 0)
             batch.offsets += offsets(of: task)

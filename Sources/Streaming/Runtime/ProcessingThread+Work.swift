@@ -67,7 +67,7 @@ extension ProcessingThread {
         do {
             try body(task.stream, transaction)
         } catch {
-            throw TaskFailure(partition: partition, error: error)
+            throw TaskFailure(of: partition, error)
         }
     }
 
@@ -141,4 +141,14 @@ extension ProcessingThread {
 struct TaskFailure: Error {
     var partition: Int32
     var error: any Error
+
+    init(partition: Int32, error: any Error) {
+        self.partition = partition
+        self.error = error
+    }
+
+    /// An error met in a task's work: its own, unless it says that it is another's.
+    init(of partition: Int32, _ error: any Error) {
+        self = error as? TaskFailure ?? TaskFailure(partition: partition, error: error)
+    }
 }

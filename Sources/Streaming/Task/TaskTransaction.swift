@@ -18,6 +18,7 @@ public final class TaskTransaction: StoreReader {
     private let sink: any TransactionSink
     private var writes: [[UInt8]: [UInt8]?] = [:]
     private var timers: [[UInt8]: Int64?] = [:]
+    private var stems = KeyStems()
     /// Keys and values held by the transaction, in bytes, what it sent included: the bound on its memory.
     private(set) var size = 0
     private(set) var emitted = 0
@@ -55,7 +56,7 @@ public final class TaskTransaction: StoreReader {
         _ keyspace: Keyspace, prefix: [UInt8], after: [UInt8]?, limit: Int
     ) throws(StreamingError) -> [StoreEntry] {
         let range = KeyRange(prefix: keyspace.storeKey(prefix), after: after.map(keyspace.storeKey))
-        let overlay = writes.filter { range.contains($0.key) }
+        let overlay = stems.mayHold(range.prefix) ? writes.filter { range.contains($0.key) } : [:]
         let below = try state.store.scan(.state, range, limit: limit + overlay.count)
         return StoreOverlay.merge(below, overlay, limit: limit).map {
             StoreEntry(key: Array($0.key.dropFirst()), value: $0.value)
@@ -67,16 +68,18 @@ public final class TaskTransaction: StoreReader {
             size += (value?.count ?? 0) - (old?.count ?? 0)
         } else {
             size += storeKey.count + (value?.count ?? 0) + 64
+            stems.insert(storeKey)
         }
     }
 
     // MARK: Output
 
-    /// Sends a record in this transaction. Blocks while the producer's queue is full.
+    /// Sends a record in this transaction: soon, at the latest with its commit. A record that the client refuses then
+    /// stops the task.
     public func emit(_ record: ProducerRecord) throws {
         size += (record.key?.count ?? 0) + (record.value?.count ?? 0) + 64
         emitted += 1
-        try sink.send(record)
+        try sink.send(record, of: task)
     }
 
     public func emit(
@@ -143,7 +146,7 @@ public final class TaskTransaction: StoreReader {
 
 /// Where a transaction's records go: a transactional producer, an idempotent one, or a test's log.
 package protocol TransactionSink: AnyObject {
-    func send(_ record: ProducerRecord) throws
+    func send(_ record: ProducerRecord, of task: TaskID) throws
 }
 
 func < (left: (Int64, [UInt8]), right: (Int64, [UInt8])) -> Bool {

@@ -9,7 +9,7 @@ struct TaskStateTests {
     private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
     private final class NoSink: TransactionSink {
-        func send(_ record: ProducerRecord) throws {}
+        func send(_ record: ProducerRecord, of task: TaskID) throws {}
     }
 
     private func transaction(_ state: TaskState, now: Int64 = 0) -> TaskTransaction {
