@@ -7,6 +7,8 @@ public struct Simulation {
     public let engine: Engine
     public let classEngine: ClassEngine
     public private(set) var profiles: [SubjectID: Profile] = [:]
+    /// Of each profile its parts as the store keeps them; the head is the first, its ID being empty.
+    private var parts: [SubjectID: [[UInt8]: [UInt8]]] = [:]
     /// Of some profiles what is in memory, as in a worker's cache: it holds what their binary form does not.
     private var cached: [SubjectID: Profile] = [:]
     private var deliveries = 0
@@ -140,7 +142,11 @@ public struct Simulation {
         let effects = engine.apply(batch, to: &profile, now: now, always: always)
         // Through its binary form, as store and changelog keep it.
         // What it says it did not change is not written, and is as it was after the next restart.
-        if effects.isChanged { profiles[subject] = try Profile(profile.bytes) }
+        if effects.isChanged {
+            for part in profile.takeUnwritten() { parts[subject, default: [:]][part.id] = part.bytes }
+            let kept = (parts[subject] ?? [:]).map { (id: $0.key, bytes: $0.value) }
+            profiles[subject] = try Profile(subject, parts: kept)
+        }
         if deliveries % 4 != 0 { cached[subject] = profile }
         clashes += effects.clashes.count
         circles += effects.circles.count

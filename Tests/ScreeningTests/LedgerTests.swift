@@ -30,7 +30,7 @@ struct LedgerTests {
     @Test func aWithdrawalIsTakenBackFromWhomTheRecordNamed() throws {
         var profile = Profile(SubjectID("r:1")!)
         _ = engine.apply([.fact(record(version: 2, names: "p:a"))], to: &profile, now: Instant(milliseconds: 0))
-        profile = try Profile(profile.bytes)
+        profile = try profile.reread()
         let effects = engine.apply(
             [.fact(record(version: 3, names: nil, isWithdrawn: true))], to: &profile, now: Instant(milliseconds: 0))
         #expect(effects.messages.map(\.receiver.text) == ["p:a"])

@@ -113,7 +113,9 @@ public struct ClassEngine: Sendable {
         _ model: String, _ agency: String, _ state: inout ClassState, _ now: Instant, _ effects: inout Effects
     ) {
         let book = book(model, agency, now)
-        effects.digests = book.changes(&state.digests, state.counted)
+        if !book.isSilent(state.digests, counts: state.counts) {
+            effects.digests = book.changes(&state.digests, state.counted)
+        }
         state.nextChange = book.reading.nextFlip
     }
 }

@@ -7,7 +7,9 @@ public struct ClassState: Sendable {
     /// By ID.
     private(set) var entries: [String: ClassEntry] = [:]
     /// Of a case: its class leads as they were told last.
-    var leads: [LeadID: LeadHistory] = [:]
+    var leads = TrackedDictionary<LeadID, LeadHistory>()
+    /// Of a digest: how many leads of each month it counts.
+    private(set) var counts: [Month: Int] = [:]
     /// Of a digest: what was told of each month.
     var digests: [Month: DigestHistory] = [:]
     /// Of a likeness: what each grant's case was told, by the grant's ID.
@@ -36,9 +38,19 @@ public struct ClassState: Sendable {
     /// False where it says nothing new.
     mutating func merge(_ message: ClassMessage) -> Bool {
         guard entries[message.id] != message.entry else { return false }
-        entries[message.id] = message.entry
+        set(message.entry, for: message.id)
         unwritten.insert(message.id)
         return true
+    }
+
+    private mutating func set(_ entry: ClassEntry?, for id: String) {
+        func count(_ entry: ClassEntry?, _ number: Int) {
+            guard case .counted(let member)? = entry, let since = member.since else { return }
+            counts[Month(since.day), default: 0] += number
+        }
+        count(entries[id], -1)
+        count(entry, 1)
+        entries[id] = entry
     }
 
     var group: CaseGroup {
@@ -161,7 +173,7 @@ extension ClassState {
         }
         for _ in 0..<(try reader.count()) {
             let history = try LeadHistory(from: &reader)
-            leads[history.lead.id] = history
+            leads.read(history, for: history.lead.id)
         }
         for _ in 0..<(try reader.count()) {
             let month = Month(number: Int(clamping: try reader.signed()))
@@ -179,7 +191,7 @@ extension ClassState {
         for entry in entries {
             var reader = ByteReader(entry.bytes, names: names)
             let id = String(decoding: entry.id, as: UTF8.self)
-            self.entries[id] = try ClassEntry(from: &reader)
+            set(try ClassEntry(from: &reader), for: id)
             count(entry.bytes, of: id)
         }
     }

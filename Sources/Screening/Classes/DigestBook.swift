@@ -79,6 +79,29 @@ struct DigestBook {
         }
     }
 
+    /// Whether nothing can be told yet: of each month that may have a digest something was told today, or nothing stands and
+    /// too few leads are there. What was told today is looked at again when the next day begins.
+    ///
+    /// - Parameter counts: how many leads of each month the agency is told of.
+    func isSilent(_ histories: [Month: DigestHistory], counts: [Month: Int]) -> Bool {
+        let region = agency.split(separator: ".").last.map(String.init) ?? ""
+        let today = reading.now.day
+        let current = Month(today)
+        guard let rule, let minimum = whole(rule.minimum, region),
+            !histories.keys.contains(where: { $0 < current.adding(-1) })
+        else { return false }
+        var isWaiting = false
+        for month in [current.adding(-1), current] {
+            if let history = histories[month], history.day >= today {
+                isWaiting = true
+            } else if histories[month]?.stands == true || counts[month, default: 0] >= minimum {
+                return false
+            }
+        }
+        if isWaiting { reading.willFlip(at: today.adding(days: 1).start) }
+        return true
+    }
+
     private func whole(_ name: String, _ region: String) -> Int? {
         guard case .number(let number)? = parameters.value(name, in: region, reading), number.scale == 0 else {
             return nil

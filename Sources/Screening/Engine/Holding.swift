@@ -1,7 +1,7 @@
 import Events
 
 /// What a subject holds of its own records: of each the greatest order, and the content that stands under it.
-public struct Holding: Hashable, Sendable {
+public struct Holding: Sendable {
     struct Entry: Hashable, Sendable {
         var order: RecordOrder
         /// Nil where the record was withdrawn or erased, or no longer names the subject. It is kept for good: a record's greatest
@@ -9,7 +9,7 @@ public struct Holding: Hashable, Sendable {
         var record: Record?
     }
 
-    var entries: [SubjectID: Entry] = [:]
+    var entries = TrackedDictionary<SubjectID, Entry>()
 
     /// What a message did.
     public enum Merge: Sendable {

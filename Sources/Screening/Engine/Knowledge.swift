@@ -14,8 +14,8 @@ struct Knowledge {
     private(set) var into: SubjectID?
 
     init(_ profile: Profile) {
-        own = profile.own.entries
-        inbound = profile.inbound
+        own = profile.own.entries.dictionary
+        inbound = profile.inbound.told
         join(profile.subject, profile.naming)
     }
 
@@ -23,8 +23,8 @@ struct Knowledge {
     ///
     /// - Parameter naming: what was known then of which numbers are one.
     init(_ profile: Profile, before news: News, naming: Naming) {
-        own = profile.own.entries
-        inbound = profile.inbound
+        own = profile.own.entries.dictionary
+        inbound = profile.inbound.told
         revert(news)
         join(profile.subject, naming)
     }

@@ -29,7 +29,7 @@ struct LeadBook {
     ///
     /// - Parameter erased: up to which time what was said of the subject is erased; nil where nothing is.
     static func changes(
-        from leads: inout [LeadID: LeadHistory], to outcome: Outcome, erased: Instant? = nil
+        from leads: inout TrackedDictionary<LeadID, LeadHistory>, to outcome: Outcome, erased: Instant? = nil
     ) -> [LeadChange] {
         var changes: [LeadChange] = []
         var seen: Set<LeadID> = []
@@ -37,7 +37,7 @@ struct LeadBook {
             seen.insert(lead.id)
             if let change = revise(&leads, lead) { changes.append(change) }
         }
-        for (id, history) in leads.sorted(by: { $0.key < $1.key }) where !seen.contains(id) {
+        for (id, history) in leads.dictionary.sorted(by: { $0.key < $1.key }) where !seen.contains(id) {
             if let erased, history.lead.evidence.allSatisfy({ $0.event.time <= erased }) {
                 if let change = erase(&leads, id) { changes.append(change) }
                 continue
@@ -50,7 +50,7 @@ struct LeadBook {
         return changes.sorted { $0.lead.id < $1.lead.id }
     }
 
-    private static func revise(_ leads: inout [LeadID: LeadHistory], _ lead: Lead) -> LeadChange? {
+    private static func revise(_ leads: inout TrackedDictionary<LeadID, LeadHistory>, _ lead: Lead) -> LeadChange? {
         guard var history = leads[lead.id] else {
             guard lead.state.stands else { return nil }
             var history = LeadHistory(lead: lead, revision: 1, sent: [:])
@@ -82,7 +82,7 @@ struct LeadBook {
     }
 
     /// Of the lead stays that it was and on which events it rested; everybody who ever got it is told.
-    private static func erase(_ leads: inout [LeadID: LeadHistory], _ id: LeadID) -> LeadChange? {
+    private static func erase(_ leads: inout TrackedDictionary<LeadID, LeadHistory>, _ id: LeadID) -> LeadChange? {
         guard var history = leads[id] else { return nil }
         var lead = history.lead
         if lead.state.stands { lead.state = .withdrawn }

@@ -1,15 +1,15 @@
 public import Events
 
 /// Everything that is known of one subject: its own records, what linked subjects told it, and the leads it has had.
-/// The unit of state: read, changed and written as a whole, once a transaction.
+/// The unit of evaluation: read as a whole and changed once a transaction. It is written part by part (`Part`), so that
+/// one more record of a case with a thousand writes itself, and none of the others.
 ///
 /// What it told whom is not kept: it is a function of the rest (`Telling`), so that what has to be told anew follows
 /// from what changed.
 public struct Profile: Sendable {
     public let subject: SubjectID
     public internal(set) var own = Holding()
-    /// By sender.
-    var inbound: [SubjectID: Told] = [:]
+    var inbound = Inbound()
     /// Which numbers are one subject, as far as it is told.
     var naming = Naming()
     /// When a link of its own number, or an erasure, will be in force.
@@ -26,7 +26,7 @@ public struct Profile: Sendable {
     var toldBy: UInt64 = 0
     /// Of a record alone: whom its versions named.
     var ledger: Ledger?
-    var leads: [LeadID: LeadHistory] = [:]
+    var leads = TrackedDictionary<LeadID, LeadHistory>()
     /// The grants that classes were told of, by their IDs.
     var grants: [String: Grant] = [:]
     /// When time alone may change the leads or the links.
@@ -38,8 +38,13 @@ public struct Profile: Sendable {
         self.subject = subject
     }
 
-    /// About how many bytes more than its binary form it takes, for what is not kept.
-    package var askedSize: Int { asked?.size ?? 0 }
+    /// The head as the store has it; nil where it has none.
+    var writtenHead: [UInt8]?
+
+    /// About how many bytes it takes in memory.
+    public var size: Int {
+        1024 + (own.entries.dictionary.count + inbound.count) * 768 + leads.dictionary.count * 3072 + (asked?.size ?? 0)
+    }
 }
 
 /// What a record remembers of its versions.

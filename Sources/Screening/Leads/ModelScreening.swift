@@ -102,6 +102,8 @@ struct ModelScreening {
             case .error(let error): errors.append("\(condition.id): \(error.message)")
             default: errors.append("\(condition.id): not a truth value")
             }
+            // Whatever the others say, it fails as long as this one does; who wants to know them all asks for them.
+            if fails, evaluation.trace == nil { return .fails }
         }
         if fails { return .fails }
         if !missing.isEmpty || !errors.isEmpty { return .unjudged(missing: missing, errors: errors) }

@@ -120,14 +120,9 @@ public final class ClassProcessor: Processor {
 
     private func load(_ key: ClassKey, _ transaction: TaskTransaction) throws -> ClassState {
         guard let bytes = try transaction.get(key.utf8, in: ClassProcessor.classes) else { return ClassState(key) }
-        let prefix = key.utf8 + [0]
-        var entries: [(id: [UInt8], bytes: [UInt8])] = []
-        var after: [UInt8]?
-        repeat {
-            let page = try transaction.scan(ClassProcessor.entries, prefix: prefix, after: after, limit: 512)
-            entries += page.map { (id: Array($0.key.dropFirst(prefix.count)), bytes: $0.value) }
-            after = page.count == 512 ? page.last?.key : nil
-        } while after != nil
+        let entries = try transaction.entries(of: key.utf8 + [0], in: ClassProcessor.entries).map {
+            (id: $0.key, bytes: $0.value)
+        }
         return try ClassState(key, bytes: bytes, entries: entries, names: names)
     }
 

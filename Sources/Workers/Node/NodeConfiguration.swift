@@ -26,7 +26,7 @@ public struct NodeConfiguration: Sendable {
     public var instanceID: String?
     public var maximumEventBytes = 4 << 20
     /// Decoded profiles that each task may keep, in bytes.
-    public var profileCacheBytes = 16 << 20
+    public var profileCacheBytes = 32 << 20
     /// Milliseconds since 1970: the wall clock, or a replay's own.
     public var clock: @Sendable () -> Int64 = WallClock.milliseconds
     /// A replay refuses no event as ahead of its clock.

@@ -9,12 +9,15 @@ public import Streaming
 /// Messages are gathered until the transaction ends, and each subject is then merged, screened and written once, so that
 /// many facts on one subject are one store write, one changelog record, and one push for each lead that really changed.
 public final class ScreeningProcessor: Processor {
+    /// By subject: the head of its profile.
     static let profiles = Keyspace(16)
+    /// By subject, a zero byte, and part: the rest of it.
+    static let parts = Keyspace(18)
     /// One entry while subjects are screened again: the last key that was.
     static let rescreening = Keyspace(17)
 
     private let environment: ScreeningEnvironment
-    private let cache: GenerationCache<SubjectID, (Profile, size: Int)>
+    private let cache: GenerationCache<SubjectID, Profile>
     private let writer: PushWriter
     private let names = NameTable()
     private var rules: ScreeningRules
@@ -107,7 +110,7 @@ public final class ScreeningProcessor: Processor {
         _ subject: SubjectID, _ messages: [SubjectMessage], isDue: Bool, _ now: Instant, _ transaction: TaskTransaction
     ) throws {
         let key = subject.utf8
-        var (profile, size) = try cache.take(subject) ?? load(key, subject, transaction)
+        var profile = try cache.take(subject) ?? load(key, subject, transaction)
         let due = profile.nextChange
         let effects = rules.engine.apply(messages, to: &profile, now: now, always: isDue)
         if effects.isScreened { environment.counters.screened.increment() }
@@ -118,10 +121,7 @@ public final class ScreeningProcessor: Processor {
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
         environment.counters.missing.note(effects.unjudged)
         if effects.isChanged {
-            let bytes = profile.bytes(reserving: size + 512)
-            environment.counters.stateBytes.increment(by: UInt64(bytes.count))
-            size = bytes.count
-            transaction.put(key, bytes, in: ScreeningProcessor.profiles)
+            write(profile.takeUnwritten(), of: key, transaction)
             setTimer(key, from: isDue ? nil : due, to: profile.nextChange, transaction)
         }
         let sent = effects.messages.filter { !isLost($0.message) }
@@ -139,8 +139,8 @@ public final class ScreeningProcessor: Processor {
         for clash in effects.clashes { report(clash, now) }
         for circle in effects.circles { report(circle: circle, now) }
         for change in effects.changes { try publish(change, profile, now, transaction) }
-        // A small one weighs more, for what it costs beside its binary form.
-        cache.keep((profile, size), for: subject, weight: max(size, 512) + profile.askedSize)
+        // Of a record hardly ever another version comes.
+        if subject.kind != .record { cache.keep(profile, for: subject, weight: profile.size) }
     }
 
     /// A timer that stands is not set again: it would be another record of the changelog.
@@ -163,14 +163,33 @@ public final class ScreeningProcessor: Processor {
         }
     }
 
-    /// A profile, and the bytes of its binary form.
-    private func load(
-        _ key: [UInt8], _ subject: SubjectID, _ transaction: TaskTransaction
-    ) throws -> (Profile, size: Int) {
-        guard let bytes = try transaction.get(key, in: ScreeningProcessor.profiles) else {
-            return (Profile(subject), 0)
+    // MARK: State
+
+    private func write(_ parts: [Profile.Part], of key: [UInt8], _ transaction: TaskTransaction) {
+        for part in parts {
+            environment.counters.stateBytes.increment(by: UInt64(part.bytes?.count ?? 0))
+            guard !part.id.isEmpty else {
+                transaction.put(key, part.bytes ?? [], in: ScreeningProcessor.profiles)
+                continue
+            }
+            let place = key + [0] + part.id
+            if let bytes = part.bytes {
+                transaction.put(place, bytes, in: ScreeningProcessor.parts)
+            } else {
+                transaction.delete(place, in: ScreeningProcessor.parts)
+            }
         }
-        return (try Profile(bytes, names: names), bytes.count)
+    }
+
+    private func load(_ key: [UInt8], _ subject: SubjectID, _ transaction: TaskTransaction) throws -> Profile {
+        guard let head = try transaction.get(key, in: ScreeningProcessor.profiles) else { return Profile(subject) }
+        var parts: [(id: [UInt8], bytes: [UInt8])] = [(id: [], bytes: head)]
+        // Of a record there is no more.
+        if subject.kind != .record {
+            let entries = try transaction.entries(of: key + [0], in: ScreeningProcessor.parts)
+            parts += entries.map { (id: $0.key, bytes: $0.value) }
+        }
+        return try Profile(subject, parts: parts, names: names)
     }
 
     private func publish(

@@ -23,7 +23,7 @@ struct NewPartyTests {
         var profile = Profile(try #require(SubjectID("c:1")))
         let closed = try record("case.closed", number: "closed", names: [("case", "c:1")])
         _ = engine.apply([.fact(closed)], to: &profile, now: now)
-        profile = try Profile(profile.bytes)
+        profile = try profile.reread()
         let injury = try record(
             "victim.injury.assessed", number: "injury", names: [("case", "c:1"), ("person", "p:a")])
         let effects = engine.apply([.fact(injury)], to: &profile, now: now)

@@ -1,6 +1,7 @@
 import Events
 import ModelPack
 import Screening
+import ScreeningTestSupport
 import Testing
 import Topics
 
@@ -63,7 +64,7 @@ struct TellingTests {
         let byHousehold = old.apply(told + toldByOther, to: &household, now: now).messages
         #expect(events(byHousehold.first { $0.receiver.text == "p:b" }?.message)?.told == ["e1", "e2"])
 
-        first = try Profile(first.bytes)
+        first = try first.reread()
         let news = SubjectMessage.fact(try fact(4, "expense.recorded", "p:a"))
         let again = new.apply([news], to: &first, now: now).messages
         #expect(events(again.first?.message)?.isWhole == true)
@@ -86,7 +87,7 @@ struct TellingTests {
         let effects = engine.apply([.fact(unread)], to: &person, now: now)
         #expect(!effects.isScreened && effects.isChanged)
         // What it asked for is in memory alone: whoever reads the profile anew asks again.
-        var read = try Profile(person.bytes)
+        var read = try person.reread()
         #expect(engine.apply([.fact(try fact(3, "school.enrolled", "p:a"))], to: &read, now: now).isScreened)
         let died = try fact(4, "person.died", "p:a")
         #expect(engine.apply([.fact(died)], to: &person, now: now).isScreened)
