@@ -19,6 +19,8 @@ public final class KafkaConsumer {
     private let hasGroup: Bool
     private let isSticky: Bool
     private var isSubscribed = false
+    /// Whether it unsubscribed when it had joined and was not assigned anything yet: no assignment will come.
+    private var leftWhileJoining = false
     /// Whether the group has given this member an assignment, be it an empty one.
     var hasBeenAssigned = false
     private var reader = RecordReader()
@@ -157,7 +159,10 @@ public final class KafkaConsumer {
     /// Leaves the group; partitions are revoked inside later polls. A static member leaves only by this, not by
     /// closing.
     public func unsubscribe() throws {
+        let isJoining = wouldAbort
         try handle.call("unsubscribe") { try KafkaError.check(rd_kafka_unsubscribe($0), "unsubscribe") }
+        // A join may have been answered meanwhile.
+        leftWhileJoining = isJoining || wouldAbort
     }
 
     /// Whether partitions now being revoked have in truth been lost already.
@@ -222,12 +227,13 @@ public final class KafkaConsumer {
     /// Whether librdkafka would end the process with the handle: before 2.3 its sticky assignor asserts that a member
     /// which has joined was also assigned something (confluentinc/librdkafka#4312).
     private var wouldAbort: Bool {
-        isSticky && isSubscribed && !hasBeenAssigned && rd_kafka_version() < 0x0203_0000 && memberID != nil
+        isSticky && isSubscribed && !hasBeenAssigned && rd_kafka_version() < 0x0203_0000
+            && (leftWhileJoining || memberID != nil)
     }
 
     /// Lets a join under way come to its end.
     private func awaitFirstAssignment(by deadline: Deadline) throws {
-        while wouldAbort, !deadline.hasPassed {
+        while wouldAbort, !leftWhileJoining, !deadline.hasPassed {
             try handle.call("close") { client in
                 if let message = rd_kafka_consumer_poll(client, min(50, deadline.milliseconds)) {
                     rd_kafka_message_destroy(message)

@@ -54,7 +54,7 @@ import Testing
     }
 
     /// librdkafka before 2.3 ends the process when such a member's handle is destroyed.
-    @Test func memberThatIsClosedWhileItJoinsDoesNotEndTheProcess() throws {
+    @Test(arguments: [false, true]) func memberThatIsClosedWhileItJoinsDoesNotEndTheProcess(unsubscribed: Bool) throws {
         let kafka = try RealKafka.shared()
         let topic = RealKafka.uniqueName("joining")
         try kafka.createTopic(topic, partitions: 2)
@@ -74,7 +74,12 @@ import Testing
             // The owner does not poll, so that the join takes long, and some members are closed in the midst of it.
             let pause = ContinuousClock.now.advanced(by: .milliseconds(20 * attempt))
             while ContinuousClock.now < pause { _ = try joining.poll(timeout: .milliseconds(5)) }
-            do { try joining.close(timeout: .milliseconds(300)) } catch { abandoned += 1 }
+            do {
+                if unsubscribed { try joining.unsubscribe() }
+                try joining.close(timeout: .milliseconds(300))
+            } catch {
+                abandoned += 1
+            }
             _ = try owner.poll(timeout: .milliseconds(50))
         }
         print("\(abandoned) of 8 members were given up while they joined")
