@@ -85,14 +85,14 @@ public struct Oracle: Sendable {
         let cases = outcomes.keys.filter { $0.kind == .case }.sorted()
         let asked = screener.classModels.flatMap(\.models).map(\.name).filter { models?.contains($0) ?? true }
         guard !cases.isEmpty, !asked.isEmpty else { return outcomes }
-        // Whom a class gathers or compares may be anybody.
         let first = gathered(Set(asked))
-        var (leads, grants): ([Lead], [Grant]) = ([], [])
-        for subject in facts.keys.sorted() {
-            let outcome = screener.screen(subject, in: world, only: first)
-            leads += outcome.leads.filter(\.state.stands)
-            grants += outcome.grants
+        let leads = Oracle.bearers(in: cases, facts).flatMap { subject in
+            screener.screen(subject, in: world, only: first).leads.filter(\.state.stands)
         }
+        // A grant is compared with those made anywhere; where none was made, with none.
+        let hasGrants = cases.contains { Oracle.isDecided(facts[$0]) }
+        let grants = facts.keys.filter { hasGrants && $0.kind == .person && Oracle.isDecided(facts[$0]) }.sorted()
+            .flatMap { screener.screen($0, in: world, only: Set(asked)).grants }
         let pass = ClassPass(leads: leads, grants: grants)
         for `case` in cases {
             if let outcome = pass.outcome(of: `case`, screener, in: world, only: models, trace: trace) {
@@ -102,6 +102,23 @@ public struct Oracle: Sendable {
             outcomes[`case`]?.willChange(at: world.reading.nextFlip)
         }
         return outcomes
+    }
+
+    /// Who may bear a lead in one of the cases: whoever is a party, lives with one, or is kin of these.
+    private static func bearers(in cases: [SubjectID], _ facts: [SubjectID: [Fact]]) -> [SubjectID] {
+        var reached = Set(cases)
+        var last = reached
+        // A party, its household, a member of that, the member's kin.
+        for _ in 0..<4 {
+            let named = last.flatMap { (facts[$0] ?? []).flatMap { $0.record.named.map(\.id) } }
+            last = Set(named.filter { $0.kind == .person || $0.kind == .household }).subtracting(reached)
+            reached.formUnion(last)
+        }
+        return reached.filter { facts[$0] != nil }.sorted()
+    }
+
+    private static func isDecided(_ facts: [Fact]?) -> Bool {
+        facts?.contains { $0.record.type == "aid.decided" } ?? false
     }
 
     /// The models with those whose leads they gather.

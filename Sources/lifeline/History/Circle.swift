@@ -34,9 +34,17 @@ struct Circle {
         }
     }
 
-    /// All that their leads may rest on: every record of whoever is named beside them, and beside those, some steps away;
-    /// of a case also the grants that those made in it are compared with, wherever they were made.
-    func grounds(in records: [Record], numbers: LinkedNumbers) -> [Record] {
+    /// What their leads may rest on.
+    struct Grounds {
+        let records: [Record]
+        /// When any of it was told that may matter at once, ascending.
+        let moments: [Instant]
+    }
+
+    /// Every record of whoever is named beside them, and beside those, some steps away. Of a case in which aid was granted
+    /// also the grants that it is compared with, wherever they were made: of those it matters at once that they were made,
+    /// and with the next of the moments what else becomes known of them.
+    func grounds(in records: [Record], numbers: LinkedNumbers) -> Grounds {
         var reached = Set(subjects)
         for _ in 0..<Circle.steps {
             var next = reached
@@ -48,10 +56,15 @@ struct Circle {
             if next.count == reached.count { break }
             reached = next
         }
-        if subjects.first?.kind == .case {
-            for record in records where record.type == "aid.decided" { reached.formUnion(record.subjects) }
-        }
-        return records.filter { $0.subjects.contains(where: reached.contains) }
+        let own = records.filter { $0.subjects.contains(where: reached.contains) }
+        let decided = records.filter { $0.type == "aid.decided" }
+        let cases = subjects.filter { $0.kind == .case }
+        guard subjects.first?.kind == .case, decided.contains(where: { cases.contains(where: $0.subjects.contains) })
+        else { return Grounds(records: own, moments: Set(own.map(\.event.time)).sorted()) }
+        for record in decided { reached.formUnion(record.subjects) }
+        return Grounds(
+            records: records.filter { $0.subjects.contains(where: reached.contains) },
+            moments: Set((own + decided).map(\.event.time)).sorted())
     }
 
     /// From a household over a member and the member's case to another party and that party's household.

@@ -92,7 +92,7 @@ struct HistoryCommand: ParsableCommand {
             let (circle, own) = known(of: subject, in: standing, numbers, catalog)
             guard !own.isEmpty else { return [] }
             let timeline = LeadTimeline(
-                oracle: oracle, records: circle.grounds(in: records, numbers: numbers), end: moment, catalog: catalog)
+                oracle: oracle, grounds: circle.grounds(in: records, numbers: numbers), end: moment, catalog: catalog)
             return own + timeline.entries(of: circle.bearers)
         }
     }

@@ -7,8 +7,7 @@ import Workers
 /// may differ: when an event came that they may rest on, and when time alone flips a comparison.
 struct LeadTimeline {
     let oracle: Oracle
-    /// All that the leads may rest on, every version.
-    let records: [Record]
+    let grounds: Circle.Grounds
     let end: Instant
     let catalog: Catalog
 
@@ -16,8 +15,8 @@ struct LeadTimeline {
     private static let mostFlips = 1000
 
     func entries(of subjects: [SubjectID]) -> [HistoryEntry] {
-        var walk = OracleWalk(oracle, over: records)
-        let moments = walk.moments.filter { $0 <= end }
+        var walk = OracleWalk(oracle, over: grounds.records)
+        let moments = grounds.moments.filter { $0 < end } + [end]
         var pages = subjects.map { Page(subject: $0, catalog: catalog) }
         var flips = 0
         for (index, start) in moments.enumerated() {
