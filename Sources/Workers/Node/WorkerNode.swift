@@ -69,6 +69,7 @@ public final class WorkerNode: Sendable {
     public var screeningStatus: StageStatus? { screening?.status }
     public var screeningMetrics: StageMetrics? { screening?.metrics }
     public var intakeMetrics: StageMetrics? { intake?.metrics }
+    public var classMetrics: StageMetrics? { classes?.metrics }
 
     /// Every stage works, and every partition that this worker owns is open.
     public var isReady: Bool {

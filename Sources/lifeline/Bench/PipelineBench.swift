@@ -5,11 +5,13 @@ import Observability
 import Streaming
 import Workers
 
-/// Both stages over a county's events that wait in their topics.
+/// All stages over a county's events that wait in their topics.
 struct PipelineBench: Sendable {
     let usage: BenchUsage
     /// By the worker's own counters.
     let counts: BenchCounts
+    /// Of each stage with state.
+    let transactions: (screening: Int, classes: Int)
     let work: WorkerNode.Work
     let residentBytes: Int
 
@@ -37,11 +39,13 @@ struct PipelineBench: Sendable {
         guard try worker.settle(events: sent, isCancelled) else { return nil }
         usage = watch.usage(events: sent)
         residentBytes = ProcessMetrics.residentBytes ?? 0
-        var counts = BenchCounts()
-        if let intake = worker.node.intakeMetrics, let screening = worker.node.screeningMetrics {
-            counts.consumed = Int(intake.records + screening.records)
-            counts.produced = Int(intake.emitted + screening.emitted + screening.stateWrites)
-            counts.transactions = Int(screening.transactions + screening.offsetTransactions)
+        let stages = [worker.node.screeningMetrics, worker.node.classMetrics].map { $0 ?? StageMetrics() }
+        let made = stages.map { Int($0.transactions + $0.offsetTransactions) }
+        transactions = (screening: made[0], classes: made[1])
+        var counts = BenchCounts(transactions: made[0] + made[1])
+        for stage in stages + [worker.node.intakeMetrics ?? StageMetrics()] {
+            counts.consumed += Int(stage.records)
+            counts.produced += Int(stage.emitted + stage.stateWrites)
         }
         self.counts = counts
         work = worker.node.work

@@ -11,7 +11,7 @@ struct PipelineBenchCommand: ParsableCommand {
             en: "Throughput and latency on a scratch cluster, beside the plain client.", zh: "在空白集群上测量吞吐与延迟，并与裸客户端对照。"),
         discussion: Text(
             en: """
-                Give it an empty cluster: it makes the topics, publishes a synthetic county, and runs both stages in this \
+                Give it an empty cluster: it makes the topics, publishes a synthetic county, and runs all stages in this \
                 process. The plain client is this project's Kafka module alone, moving the very records that the \
                 pipeline read and wrote, in as many transactions. Compare ratios; figures of one machine mean little.
                 """,
@@ -95,7 +95,7 @@ struct PipelineBenchCommand: ParsableCommand {
         context.note(Text(en: "Plain client, the same records …", zh: "裸客户端，同样的记录……"))
         guard
             let raw = try RawBench(
-                scratch, events: pipeline.usage.events, transactions: pipeline.counts.transactions,
+                scratch, events: pipeline.usage.events, transactions: pipeline.transactions,
                 isCancelled: isCancelled)
         else { return nil }
         context.note(Text(en: "Latency at \(rate) events a second …", zh: "延迟：每秒 \(rate) 条事件……"))

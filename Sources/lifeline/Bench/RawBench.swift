@@ -14,15 +14,21 @@ struct RawBench: Sendable {
 
     /// - Parameters:
     ///   - events: what the pipeline's rate is counted by.
-    ///   - transactions: how many the pipeline made of them.
-    init?(_ cluster: BenchCluster, events: Int, transactions: Int, isCancelled: @escaping @Sendable () -> Bool) throws {
+    ///   - transactions: how many the pipeline made of them in each of its stages with state.
+    init?(
+        _ cluster: BenchCluster, events: Int, transactions: (screening: Int, classes: Int),
+        isCancelled: @escaping @Sendable () -> Bool
+    ) throws {
         let names = cluster.names
         let inputs = try cluster.read(cluster.catalog.intakeTopics).count
         let facts = try cluster.read([names.facts, names.identities])
+        // Leads and pushes are of both stages with state; the first moves them all.
         let outputs = try cluster.read(
-            [names.links, names.changelog, names.leads, names.deadLetters] + cluster.pushTopics)
+            [names.links, names.changelog, names.classes, names.leads, names.deadLetters] + cluster.pushTopics)
+        let gathered = try cluster.read([names.classChangelog])
         let links = outputs.count { $0.topic == names.links }
-        try cluster.makeCopies(of: Set((facts + outputs).map(\.topic)), named: RawStage.copy)
+        let classes = outputs.count { $0.topic == names.classes }
+        try cluster.makeCopies(of: Set((facts + outputs + gathered).map(\.topic)), named: RawStage.copy)
         let start = BenchStart()
         let stage = RawStage(cluster: cluster, start: start, isCancelled: isCancelled)
         let results = Mutex<[Result<BenchCounts, any Error>]>([])
@@ -30,7 +36,14 @@ struct RawBench: Sendable {
         let bodies: [@Sendable () throws -> BenchCounts] = [
             { try stage.intake(inputs: inputs, output: facts) },
             {
-                try stage.screening(inputs: facts.count + links, output: outputs, transactions: transactions)
+                try stage.stateful(
+                    "screening", topics: names.screened, inputs: facts.count + links, output: outputs,
+                    transactions: transactions.screening)
+            },
+            {
+                try stage.stateful(
+                    "classes", topics: [names.classes], inputs: classes, output: gathered,
+                    transactions: transactions.classes)
             },
         ]
         for body in bodies {

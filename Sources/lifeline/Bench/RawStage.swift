@@ -49,15 +49,23 @@ struct RawStage: Sendable {
         return BenchCounts(consumed: pace.taken, produced: pace.sent)
     }
 
-    /// Batches of facts and derived facts in, everything else out, in as many transactions as the pipeline made.
-    func screening(inputs: Int, output: [KafkaRecord], transactions wanted: Int) throws -> BenchCounts {
+    /// Batches in and records out, in as many transactions as the stage of the pipeline made.
+    ///
+    /// - Parameters:
+    ///   - name: of the stage.
+    ///   - topics: what it reads.
+    ///   - inputs: how many records these have.
+    func stateful(
+        _ name: String, topics: [String], inputs: Int, output: [KafkaRecord], transactions wanted: Int
+    ) throws -> BenchCounts {
+        guard inputs > 0 else { return BenchCounts() }
         let transactions = max(1, min(wanted, inputs))
         var configuration = producers(linger: 50).withDefaults(["transaction.timeout.ms": "60000"])
-        configuration.transactionalID = cluster.names.application + ".raw-screening"
+        configuration.transactionalID = cluster.names.application + ".raw-" + name
         var pair = try TransactionalPair(configuration: configuration, log: ClientLog.handler)
         defer { try? pair.close(timeout: .seconds(2)) }
         try pair.initialize(topics: Array(Set(output.map { RawStage.copy(of: $0.topic) })), timeout: .seconds(30))
-        let consumer = try consumer("screening", topics: cluster.names.screened)
+        let consumer = try consumer(name, topics: topics)
         defer { try? consumer.close(timeout: .seconds(2)) }
         var pace = Pace(inputs: inputs, outputs: output.count)
         var (committed, isOpen) = (0, false)
