@@ -27,6 +27,7 @@ public enum BuiltInPack {
         ("compensation-unexecuted.yaml", PackageResources.compensation_unexecuted_yaml),
         ("minor-victim.yaml", PackageResources.minor_victim_yaml),
         ("repeated-aid.yaml", PackageResources.repeated_aid_yaml),
+        ("unpaid-aid.yaml", PackageResources.unpaid_aid_yaml),
         ("unlike-aid.yaml", PackageResources.unlike_aid_yaml),
         ("co-victims.yaml", PackageResources.co_victims_yaml),
         ("aid-follow-up.yaml", PackageResources.aid_follow_up_yaml),

@@ -52,7 +52,7 @@ struct ReadmeTests {
     @Test func exampleEventsMakeTheLeadsThatAreNamed() async throws {
         let command = try await Command(["screen", "--json", "-"], input: block("events"))
         #expect(command.status == 0, "\(command.errors)")
-        #expect(Set(try command.lines().map { $0["code"]?.string }) == ["M13", "R2"])
+        #expect(Set(try command.lines().map { $0["code"]?.string }) == ["M13", "R2", "R4"])
     }
 
     @Test func mappingOfAnOfficeMakesTheEventAndRefusesTheRowThatAreSaid() async throws {

@@ -19,6 +19,7 @@ extension CountyParameters {
                     cells: [.init(name: "from", value: row.from), .init(name: "to", value: row.to)])
             }
             drafts.append(draft("aid_months", region, from, .table(rows), at: time, serial: drafts.count))
+            drafts.append(draft("calendar", region, from, .holidays(holidays), at: time, serial: drafts.count))
         }
         return drafts
     }

@@ -35,6 +35,27 @@ struct CountyParameters: Sendable {
         case reviewDays = "review_unpaid_days"
         case judgmentDays = "judgment_unpaid_days"
         case unexecutedDays = "unexecuted_days"
+        case paymentDays = "payment_days"
+    }
+
+    /// On which days nobody works, beside Saturdays and Sundays: those that the whole country keeps on the same date each
+    /// year, of the years about the county's.
+    var holidays: [Day] {
+        let dates = [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)]
+        return ((from.civil.year - 1)...(from.civil.year + 3)).flatMap { year in
+            dates.compactMap { Day(year: year, month: $0.0, day: $0.1) }
+        }
+    }
+
+    /// The last of so many working days after a day.
+    func workingDay(_ count: Int, after start: Day) -> Day {
+        let holidays = Set(holidays)
+        var (day, left) = (start, count)
+        while left > 0 {
+            day = day.adding(days: 1)
+            if day.weekday <= 5, !holidays.contains(day) { left -= 1 }
+        }
+        return day
     }
 
     /// In hundredths, of the county that the region lies in, or of the country where it lies in none of ours.
@@ -81,6 +102,7 @@ struct CountyParameters: Sendable {
         case .reviewDays: return 1_500
         case .judgmentDays: return 9_000
         case .unexecutedDays: return 18_000
+        case .paymentDays: return [200, 300, 200, 500, 300][index]
         }
     }
 }

@@ -68,6 +68,10 @@ struct EventWriter: Sendable {
                 raw("}")
             }
             raw("}")
+        case .holidays(let days):
+            raw(#"{"holidays":["#)
+            raw(days.map { "\"\($0)\"" }.joined(separator: ","))
+            raw("]}")
         case .person(let resident):
             raw(#"{"resident_id":""#)
             raw(resident.number)

@@ -14,6 +14,8 @@ struct Field: Sendable, Equatable {
         case person(Resident)
         /// Rows of named numbers, in order.
         case table([Row])
+        /// A calendar of holidays.
+        case holidays([Day])
 
         struct Row: Sendable, Equatable {
             struct Cell: Sendable, Equatable {

@@ -28,6 +28,7 @@ public enum TrueModel: String, Sendable, Hashable, CaseIterable {
     case welfareToCase = "M24"
     case supportedLitigation = "R1"
     case legalAid = "R2"
+    case unpaidAid = "R4"
     case benefitToStop = "R3"
     /// R3 of a household's benefit.
     case householdBenefitToStop = "R3h"
@@ -61,6 +62,7 @@ public enum TrueModel: String, Sendable, Hashable, CaseIterable {
         case .welfareToCase: "welfare-to-case"
         case .supportedLitigation: "supported-litigation"
         case .legalAid: "legal-aid"
+        case .unpaidAid: "unpaid-aid"
         case .benefitToStop: "benefit-to-stop"
         case .householdBenefitToStop: "household-benefit-to-stop"
         }
@@ -72,7 +74,7 @@ public enum TrueModel: String, Sendable, Hashable, CaseIterable {
         case .bereavedDependants, .aidFollowUp, .minimumLiving, .rigidExpense, .temporaryAid, .povertyRelapse,
             .welfareToCase, .householdBenefitToStop:
             .household
-        case .repeatedAid, .unlikeAid, .coVictims: .case
+        case .repeatedAid, .unlikeAid, .coVictims, .unpaidAid: .case
         default: .person
         }
     }

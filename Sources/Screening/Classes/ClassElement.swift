@@ -10,6 +10,8 @@ protocol ClassElement: HostObject {
     var shown: ClassCase { get }
     /// Beside the records that the conditions have read.
     var evidence: [Evidence] { get }
+    /// Whom what it groups says something of.
+    var mentions: [Mention] { get }
     /// When what it groups became true.
     var since: Instant? { get }
     /// In place of that of the evidence, where the evidence is more than is shown.

@@ -55,58 +55,23 @@ public struct ClassEngine: Sendable {
         guard let screener else { return }
         let world = World(now: now, parameters: parameters, facts: [`case`: state.facts])
         let outcome = screener.screen(`case`, state.group, in: world)
-        effects.changes = LeadBook.changes(from: &state.leads, to: outcome)
+        let erased = state.erased(now)
+        effects.changes = LeadBook.changes(from: &state.leads, to: outcome, erased: erased.until)
         for change in effects.changes { effects.messages += change.messagesToDigests }
         effects.unjudged = outcome.unjudged.filter { !state.unjudged.contains($0.lead) }
         state.unjudged = Set(outcome.unjudged.map(\.lead))
-        state.nextChange = outcome.nextChange
+        state.nextChange = [outcome.nextChange, erased.next].compactMap { $0 }.min()
     }
 
     /// The figures of each grant of one likeness, to its case where they are others than it was told.
     private func compare(_ state: inout ClassState, _ effects: inout Effects) {
-        let alike = state.alike
-        let ordered = alike.sorted { ($0.value.occurred, $0.key) < ($1.value.occurred, $1.key) }
-        var told: [String: ClassState.Told] = [:]
-        for (id, grant) in ordered {
-            let now = ClassState.Told(
-                case: grant.case, figures: LikeFigures(of: ClassEngine.others(of: id, grant, in: ordered)))
-            told[id] = now
-            if let before = state.told[id], before.case != now.case {
-                tell(before.case, nil, of: id, in: state, &effects)
-            }
-            if state.told[id] != now { tell(now.case, .figures(now.figures), of: id, in: state, &effects) }
+        for (`case`, grant, figures) in state.compare() {
+            effects.messages.append(
+                (
+                    ClassKey(`case`),
+                    ClassMessage(ClassEntry.id(ofFigures: grant, in: state.key), figures.map(ClassEntry.figures))
+                ))
         }
-        for (id, before) in state.told.sorted(by: { $0.key < $1.key }) where told[id] == nil {
-            tell(before.case, nil, of: id, in: state, &effects)
-        }
-        state.told = told
-    }
-
-    private func tell(
-        _ case: SubjectID, _ entry: ClassEntry?, of grant: String, in state: ClassState, _ effects: inout Effects
-    ) {
-        effects.messages.append(
-            (ClassKey(`case`), ClassMessage(ClassEntry.id(ofFigures: grant, in: state.key), entry)))
-    }
-
-    /// The amounts of the other grants of the months up to it, ascending.
-    ///
-    /// - Parameter ordered: ascending by `occurred`.
-    private static func others(
-        of id: String, _ grant: LikeGrant, in ordered: [(key: String, value: LikeGrant)]
-    ) -> [Int64] {
-        let since = grant.since
-        var (low, high) = (0, ordered.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ordered[middle].value.occurred < since { low = middle + 1 } else { high = middle }
-        }
-        var amounts: [Int64] = []
-        while low < ordered.count, ordered[low].value.occurred <= grant.occurred {
-            if ordered[low].key != id, let fen = ordered[low].value.fen { amounts.append(fen) }
-            low += 1
-        }
-        return amounts.sorted()
     }
 
     private func digest(

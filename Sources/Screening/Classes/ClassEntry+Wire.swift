@@ -11,8 +11,7 @@ extension ClassEntry {
             grant.write(to: &writer)
         case .figures(let figures):
             writer.write(byte: 3)
-            writer.write(Int64(figures.peers))
-            writer.write(optional: figures.doubledMedianFen) { $0.write($1) }
+            figures.write(to: &writer)
         case .feedback(let record):
             writer.write(byte: 4)
             record.write(to: &writer)
@@ -25,6 +24,14 @@ extension ClassEntry {
         case .counted(let member):
             writer.write(byte: 6)
             member.write(to: &writer)
+        case .erasure(let person, let erasures):
+            writer.write(byte: 7)
+            writer.write(person)
+            erasures.write(to: &writer)
+        case .told(let id, let figures):
+            writer.write(byte: 8)
+            writer.write(id)
+            figures.write(to: &writer)
         }
     }
 
@@ -33,9 +40,7 @@ extension ClassEntry {
         switch try reader.byte() {
         case 1: self = .lead(try LeadMember(from: &reader))
         case 2: self = .grant(try Grant(from: &reader))
-        case 3:
-            let peers = Int(clamping: try reader.signed())
-            self = .figures(LikeFigures(peers: peers, doubledMedianFen: try reader.flag() ? try reader.signed() : nil))
+        case 3: self = .figures(try LikeFigures(from: &reader))
         case 4: self = .feedback(try Record(from: &reader))
         case 5:
             let (`case`, occurred, months) = (
@@ -44,8 +49,22 @@ extension ClassEntry {
             let fen: Int64? = try reader.flag() ? try reader.signed() : nil
             self = .like(LikeGrant(case: `case`, occurred: occurred, months: months, fen: fen))
         case 6: self = .counted(try DigestMember(from: &reader))
+        case 7: self = .erasure(try reader.subject(), try Erasures(from: &reader))
+        case 8: self = .told(try reader.subject(), try LikeFigures(from: &reader))
         default: throw WireError(reason: "an entry of an unknown kind", offset: start)
         }
+    }
+}
+
+extension LikeFigures {
+    func write(to writer: inout ByteWriter) {
+        writer.write(Int64(peers))
+        writer.write(optional: doubledMedianFen) { $0.write($1) }
+    }
+
+    init(from reader: inout ByteReader) throws(WireError) {
+        let peers = Int(clamping: try reader.signed())
+        self.init(peers: peers, doubledMedianFen: try reader.flag() ? try reader.signed() : nil)
     }
 }
 
@@ -90,6 +109,7 @@ extension LeadMember {
         writer.write(region)
         writer.write(list: evidence) { $1.write(to: &$0) }
         writer.write(basis)
+        mentions.write(to: &writer)
         writer.write(list: identities) {
             $0.write($1.subject)
             $0.write($1.sealed)
@@ -104,12 +124,13 @@ extension LeadMember {
         var evidence: [Evidence] = []
         for _ in 0..<(try reader.count()) { evidence.append(try Evidence(from: &reader)) }
         let basis = try reader.data()
+        let mentions = try Mentions(from: &reader)
         var identities: [Identity] = []
         for _ in 0..<(try reader.count()) {
             identities.append(Identity(subject: try reader.subject(), sealed: try reader.data()))
         }
         self.init(
             id: id, model: model, code: code, subject: subject, urgency: urgency, since: since, region: region,
-            evidence: evidence, basis: basis, identities: identities)
+            evidence: evidence, basis: basis, mentions: mentions, identities: identities)
     }
 }

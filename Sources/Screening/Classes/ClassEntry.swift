@@ -15,10 +15,16 @@ enum ClassEntry: Hashable, Sendable {
     case like(LikeGrant)
     /// To a digest: a lead of which the agency is told.
     case counted(DigestMember)
+    /// To a case: that a person whom its records named is erased.
+    case erasure(SubjectID, Erasures)
+    /// Of a likeness itself: which case was told which figures of a grant.
+    case told(SubjectID, LikeFigures)
 
     /// IDs under which entries of the same kind never meet another's.
     static func id(ofLead lead: LeadID) -> String { "l" + lead.text }
     static func id(ofGrant grant: String) -> String { "g" + grant }
+    static func id(ofErasure person: SubjectID) -> String { "e" + person.text }
+    static func id(ofTold grant: String) -> String { "t" + grant }
     static func id(ofFeedback record: SubjectID) -> String { "f" + record.text }
     /// A grant that moves from one likeness to another is told of by both, in whatever order.
     static func id(ofFigures grant: String, in likeness: ClassKey) -> String { "m\(grant) \(likeness.text)" }

@@ -12,8 +12,10 @@ public struct ClassState: Sendable {
     private(set) var counts: [Month: Int] = [:]
     /// Of a digest: what was told of each month.
     var digests: [Month: DigestHistory] = [:]
-    /// Of a likeness: what each grant's case was told, by the grant's ID.
-    var told: [String: Told] = [:]
+    /// Of a likeness: its grants in order, once somebody asked for it; not kept.
+    private var order: LikeOrder?
+    /// Of a likeness: the grants that came, went or changed since they were last compared, as they were.
+    private var touched: [String: LikeGrant?] = [:]
     /// When time alone may change what is told.
     public internal(set) var nextChange: Instant?
     /// Class models that could not be judged at the last evaluation.
@@ -26,11 +28,6 @@ public struct ClassState: Sendable {
     /// What each entry counts.
     private var sizes: [String: Int] = [:]
 
-    struct Told: Hashable, Sendable {
-        let `case`: SubjectID
-        let figures: LikeFigures
-    }
-
     public init(_ key: ClassKey) {
         self.key = key
     }
@@ -38,9 +35,15 @@ public struct ClassState: Sendable {
     /// False where it says nothing new.
     mutating func merge(_ message: ClassMessage) -> Bool {
         guard entries[message.id] != message.entry else { return false }
-        set(message.entry, for: message.id)
-        unwritten.insert(message.id)
+        touch(message)
+        put(message.entry, message.id)
         return true
+    }
+
+    /// To be written.
+    private mutating func put(_ entry: ClassEntry?, _ id: String) {
+        set(entry, for: id)
+        unwritten.insert(id)
     }
 
     private mutating func set(_ entry: ClassEntry?, for id: String) {
@@ -87,13 +90,15 @@ public struct ClassState: Sendable {
         }
     }
 
-    /// By the grant's ID.
-    var alike: [String: LikeGrant] {
-        var alike: [String: LikeGrant] = [:]
-        for (id, entry) in entries {
-            if case .like(let grant) = entry { alike[String(id.dropFirst())] = grant }
+    /// Who is erased, up to which time what was said is gone; and when the next erasure will be in force.
+    func erased(_ now: Instant) -> (until: [SubjectID: Instant], next: Instant?) {
+        var until: [SubjectID: Instant] = [:]
+        var next: Instant?
+        for case .erasure(let person, let erasures) in entries.values {
+            until[person] = erasures.until(now)
+            next = [next, erasures.next(after: now)].compactMap { $0 }.min()
         }
-        return alike
+        return (until, next)
     }
 
     /// Whom a lead of the class is about, each with the identity that a member or a decision gave, encrypted under the
@@ -115,8 +120,59 @@ public struct ClassState: Sendable {
     }
 }
 
+// MARK: Likeness
+
 extension ClassState {
-    private static let wireVersion: UInt8 = 1
+    private func grant(_ entry: ClassEntry?) -> LikeGrant? {
+        if case .like(let grant)? = entry { return grant }
+        return nil
+    }
+
+    private mutating func touch(_ message: ClassMessage) {
+        let (before, now) = (grant(entries[message.id]), grant(message.entry))
+        guard before != nil || now != nil else { return }
+        // By the grant's own ID, without the letter that tells entries of a kind.
+        let id = String(message.id.dropFirst())
+        if touched[id] == nil { touched[id] = .some(before) }
+        if let before { order?.remove(before, id) }
+        if let now { order?.insert(now, id) }
+    }
+
+    /// What has to be told of the grants of a likeness since the last time: to which case, of which grant; nil takes the
+    /// figures back.
+    mutating func compare() -> [(case: SubjectID, grant: String, figures: LikeFigures?)] {
+        if order == nil {
+            var grants: [String: LikeGrant] = [:]
+            for (id, entry) in entries { if let grant = grant(entry) { grants[String(id.dropFirst())] = grant } }
+            order = LikeOrder(grants)
+        }
+        var changes: [(case: SubjectID, grant: String, figures: LikeFigures?)] = []
+        func told(_ id: String) -> (case: SubjectID, figures: LikeFigures)? {
+            if case .told(let `case`, let figures)? = entries[ClassEntry.id(ofTold: id)] { return (`case`, figures) }
+            return nil
+        }
+        var instants: [Instant] = []
+        for (id, before) in touched.sorted(by: { $0.key < $1.key }) {
+            let now = grant(entries[ClassEntry.id(ofGrant: id)])
+            instants += [before?.occurred, now?.occurred].compactMap { $0 }
+            guard now == nil, let known = told(id) else { continue }
+            changes.append((known.case, id, nil))
+            put(nil, ClassEntry.id(ofTold: id))
+        }
+        for (id, grant, figures) in order?.figures(about: instants) ?? [] {
+            let known = told(id)
+            if let known, known.case != grant.case { changes.append((known.case, id, nil)) }
+            guard known?.case != grant.case || known?.figures != figures else { continue }
+            changes.append((grant.case, id, figures))
+            put(.told(grant.case, figures), ClassEntry.id(ofTold: id))
+        }
+        touched = [:]
+        return changes
+    }
+}
+
+extension ClassState {
+    private static let wireVersion: UInt8 = 2
 
     /// What is kept of it beside its entries.
     public var bytes: [UInt8] {
@@ -126,11 +182,6 @@ extension ClassState {
         writer.write(list: digests) {
             $0.write(Int64($1.key.number))
             $1.value.write(to: &$0)
-        }
-        writer.write(list: told) {
-            $0.write($1.key)
-            $0.write($1.value.case)
-            ClassEntry.figures($1.value.figures).write(to: &$0)
         }
         writer.write(optional: nextChange) { $0.write($1) }
         writer.write(list: unjudged) { $0.write($1.text) }
@@ -178,12 +229,6 @@ extension ClassState {
         for _ in 0..<(try reader.count()) {
             let month = Month(number: Int(clamping: try reader.signed()))
             digests[month] = try DigestHistory(from: &reader)
-        }
-        for _ in 0..<(try reader.count()) {
-            let (grant, id) = (try reader.text(), try reader.subject())
-            if case .figures(let figures) = try ClassEntry(from: &reader) {
-                told[grant] = Told(case: id, figures: figures)
-            }
         }
         nextChange = try reader.flag() ? try reader.instant() : nil
         for _ in 0..<(try reader.count()) { unjudged.insert(LeadID(text: try reader.text())) }

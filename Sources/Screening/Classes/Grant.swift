@@ -45,14 +45,20 @@ struct LikeFigures: Hashable, Sendable {
 
     /// - Parameter amounts: of the others, in fen, ascending.
     init(of amounts: [Int64]) {
-        peers = amounts.count
-        let middle = amounts.count / 2
-        guard !amounts.isEmpty else {
+        self.init(count: amounts.count) { amounts[$0] }
+    }
+
+    /// - Parameters:
+    ///   - count: how many others there are.
+    ///   - amount: the amount of each, in fen, ascending.
+    init(count: Int, _ amount: (Int) -> Int64) {
+        peers = count
+        let middle = count / 2
+        guard count > 0 else {
             doubledMedianFen = nil
             return
         }
-        doubledMedianFen =
-            amounts.count % 2 == 0 ? amounts[middle - 1] + amounts[middle] : amounts[middle] * 2
+        doubledMedianFen = count % 2 == 0 ? amount(middle - 1) + amount(middle) : amount(middle) * 2
     }
 
     init(peers: Int, doubledMedianFen: Int64?) {

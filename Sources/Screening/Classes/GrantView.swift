@@ -21,6 +21,7 @@ final class GrantView: ClassElement {
     var region: String { grant.region }
     var cause: String? { grant.record.id.text }
     var evidence: [Evidence] { [] }
+    var mentions: [Mention] { [] }
     var since: Instant? { nil }
     var basis: [UInt8]? { nil }
 

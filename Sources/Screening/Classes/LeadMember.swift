@@ -12,6 +12,7 @@ struct LeadMember: Hashable, Sendable {
     let region: String
     let evidence: [Evidence]
     let basis: [UInt8]
+    let mentions: Mentions
     /// Whom it is about, encrypted under the platform's key.
     let identities: [Identity]
 
@@ -34,12 +35,13 @@ struct LeadMember: Hashable, Sendable {
         region = lead.caseRegion ?? ""
         evidence = lead.evidence
         basis = lead.basis
+        mentions = lead.mentions
         self.identities = identities().map { Identity(subject: $0.0, sealed: $0.1) }
     }
 
     init(
         id: LeadID, model: String, code: String, subject: SubjectID, urgency: String, since: Instant?, region: String,
-        evidence: [Evidence], basis: [UInt8], identities: [Identity]
+        evidence: [Evidence], basis: [UInt8], mentions: Mentions, identities: [Identity]
     ) {
         self.id = id
         self.model = model
@@ -50,6 +52,7 @@ struct LeadMember: Hashable, Sendable {
         self.region = region
         self.evidence = evidence
         self.basis = basis
+        self.mentions = mentions
         self.identities = identities
     }
 }

@@ -30,14 +30,18 @@ final class LeadsView: ClassElement {
         return found.values.sorted { $0.record < $1.record }.prefix(ClassCase.evidence).map { $0 }
     }
 
-    /// Of every member with its own basis: feedback on the group holds while neither changes.
+    var mentions: [Mention] { members.flatMap(\.mentions.all) }
+
+    /// Of every member's model and basis: feedback on the group holds while neither changes. Not of the members' IDs,
+    /// which are others where a number turns out to be another's.
     var basis: [UInt8]? {
-        var writer = ByteWriter()
-        for member in members {
-            writer.write(member.id.text)
+        let parts = members.map { member -> [UInt8] in
+            var writer = ByteWriter()
+            writer.write(member.model)
             writer.write(member.basis)
+            return writer.bytes
         }
-        return SHA256.hash(writer.bytes)
+        return SHA256.hash(parts.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 })
     }
 
     var shown: ClassCase {

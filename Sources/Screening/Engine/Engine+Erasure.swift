@@ -36,10 +36,30 @@ extension Engine {
         news.note(News.Place(sender: nil, entity: subject, record: subject), from: known, to: record)
     }
 
+    /// A household tells its members, a case its parties, and either the number into which it was linked: their leads may
+    /// say something of who is erased, though none of their own records names that person.
+    private func pass(erasuresOf persons: Set<SubjectID>, in profile: Profile, _ effects: inout Effects) {
+        guard !persons.isEmpty, profile.subject.kind != .person else { return }
+        var receivers: Set<SubjectID> = Set(profile.inbound.told.keys)
+        if profile.subject.kind == .case {
+            for record in profile.own.records { receivers.formUnion(record.named.map(\.id)) }
+        }
+        receivers = receivers.filter { $0.kind == .person }
+        if let one = profile.naming.own?.one.id { receivers.insert(one) }
+        receivers.remove(profile.subject)
+        for person in persons.sorted() {
+            guard let erasures = profile.erasures[person] else { continue }
+            for receiver in receivers.sorted() where receiver != person {
+                effects.messages.append((receiver, .erasure(of: person, erasures)))
+            }
+        }
+    }
+
     /// Forgets what is erased, and tells of the erasure whom it concerns.
     func erase(_ profile: inout Profile, _ news: inout News, now: Instant, _ effects: inout Effects) {
         guard !profile.erasures.isEmpty else { return }
         let subject = profile.subject
+        pass(erasuresOf: news.erased, in: profile, &effects)
         if let own = profile.erasures[subject] {
             var named: Set<SubjectID> = []
             let changed = news.changes.filter { $0.place.sender == nil }.compactMap(\.after)

@@ -120,7 +120,10 @@ public struct Engine: Sendable {
             return
         case .identity(let identity): return keep(identity, in: &profile, &news, &effects)
         case .erasure(let person, let erasures):
-            if profile.erasures[person, default: Erasures()].insert(erasures) { news.isRenamed = true }
+            if profile.erasures[person, default: Erasures()].insert(erasures) {
+                news.isRenamed = true
+                news.erased.insert(person)
+            }
             return
         }
         switch result {
@@ -205,7 +208,9 @@ public struct Engine: Sendable {
             links: links.now, isWhole: isRetold)
         effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
         profile.toldBy = carriage.fingerprint
-        if subject.kind == .case { effects.classes += news.feedback(on: subject) }
+        if subject.kind == .case {
+            effects.classes += news.feedback(on: subject) + news.erasures(for: subject, profile.erasures)
+        }
         guard let screener else { return }
         guard knowledge.into == nil else {
             // What was linked into another is screened there, and bears no lead.
@@ -227,7 +232,7 @@ public struct Engine: Sendable {
     /// What follows of what was found: changed leads, what classes are told, and what cannot be judged.
     private func settle(_ profile: inout Profile, _ outcome: Outcome, _ now: Instant, _ effects: inout Effects) {
         effects.changes = LeadBook.changes(
-            from: &profile.leads, to: outcome, erased: profile.erasures[profile.subject]?.until(now))
+            from: &profile.leads, to: outcome, erased: profile.erasures.compactMapValues { $0.until(now) })
         effects.classes += profile.tellClasses(of: effects.changes, grants: outcome.grants)
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }

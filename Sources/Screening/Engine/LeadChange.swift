@@ -27,9 +27,10 @@ public struct LeadChange: Sendable {
 struct LeadBook {
     /// The changes, ascending by lead; `leads` is brought up to date.
     ///
-    /// - Parameter erased: up to which time what was said of the subject is erased; nil where nothing is.
+    /// - Parameter erased: up to which time what was said of whom is erased.
     static func changes(
-        from leads: inout TrackedDictionary<LeadID, LeadHistory>, to outcome: Outcome, erased: Instant? = nil
+        from leads: inout TrackedDictionary<LeadID, LeadHistory>, to outcome: Outcome,
+        erased: [SubjectID: Instant] = [:]
     ) -> [LeadChange] {
         var changes: [LeadChange] = []
         var seen: Set<LeadID> = []
@@ -38,13 +39,16 @@ struct LeadBook {
             if let change = revise(&leads, lead) { changes.append(change) }
         }
         for (id, history) in leads.dictionary.sorted(by: { $0.key < $1.key }) where !seen.contains(id) {
-            if let erased, history.lead.evidence.allSatisfy({ $0.event.time <= erased }) {
+            if history.lead.mentions.all.contains(where: { mention in
+                erased[mention.person].map { mention.since <= $0 } ?? false
+            }) {
                 if let change = erase(&leads, id) { changes.append(change) }
                 continue
             }
             guard history.lead.state.stands else { continue }
             var ended = history.lead
             ended.state = outcome.ended[id] ?? .withdrawn
+            ended.overdue = nil
             if let change = revise(&leads, ended) { changes.append(change) }
         }
         return changes.sorted { $0.lead.id < $1.lead.id }
@@ -64,6 +68,7 @@ struct LeadBook {
         comparable.modelVersion = before.modelVersion
         comparable.pack = before.pack
         guard comparable != before else {
+            if before.mentions.all != lead.mentions.all { leads[lead.id]?.lead.mentions = lead.mentions }
             guard lead.modelVersion != before.modelVersion || lead.pack != before.pack else { return nil }
             history.lead = lead
             leads[lead.id] = history
@@ -91,6 +96,10 @@ struct LeadBook {
         lead.recommendation = nil
         lead.receivers = []
         lead.unroutable = []
+        lead.classCase = nil
+        lead.follows = []
+        lead.handOver = nil
+        lead.overdue = nil
         guard lead != history.lead else { return nil }
         history.lead = lead
         history.revision += 1

@@ -29,6 +29,8 @@ struct News {
     var isRenamed = false
     /// Whether the subject is to be erased, by a request that was not known.
     var isErased = false
+    /// Who else is to be, by one that was not known.
+    var erased: Set<SubjectID> = []
 
     /// In place of what differs in what the subject and others sent, what differs in what it knows by it: of numbers that
     /// are one subject, of the one that stands for all.

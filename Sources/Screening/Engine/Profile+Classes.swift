@@ -35,6 +35,20 @@ extension Profile {
 }
 
 extension News {
+    /// Who is erased, to the case's class, whose leads may say something of them.
+    func erasures(
+        for case: SubjectID, _ known: [SubjectID: Erasures]
+    ) -> [(class: ClassKey, message: ClassMessage)] {
+        erased.sorted().compactMap { person in
+            known[person].map {
+                (
+                    ClassKey(`case`),
+                    ClassMessage(ClassEntry.id(ofErasure: person), .erasure(person, $0))
+                )
+            }
+        }
+    }
+
     /// What agencies said of a case's leads, to the case's class: those of class cases are among them.
     func feedback(on case: SubjectID) -> [(class: ClassKey, message: ClassMessage)] {
         changes.compactMap { change in

@@ -2,13 +2,17 @@ public import Events
 
 extension Profile {
     /// Whom a lead is about, each with the identity that the latest record gave, encrypted under the platform's key: the
-    /// subject and what its cause names; of a household its members.
+    /// subject and what its cause names, the person of a record too; of a household its members.
     public func identities(of lead: Lead) -> [(SubjectID, [UInt8])] {
         var wanted: Set<SubjectID> = [subject]
         for part in (lead.cause ?? "").split(separator: "/") {
             if let id = SubjectID(part), id.kind != .record { wanted.insert(id) }
         }
         let knowledge = Knowledge(self)
+        for part in (lead.cause ?? "").split(separator: "/") {
+            guard let record = SubjectID(part).flatMap({ knowledge.own[$0]?.record }) else { continue }
+            if let person = record.subject("person") { wanted.insert(person) }
+        }
         if subject.kind == .household { wanted.formUnion(knowledge.inbound.keys.filter { $0.kind == .person }) }
         var latest: [SubjectID: (record: Record, identity: ArraySlice<UInt8>)] = [:]
         func see(_ record: Record) {

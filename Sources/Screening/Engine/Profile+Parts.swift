@@ -23,7 +23,7 @@ extension Profile {
     }
 
     /// The first byte of the head.
-    private static let wireVersion: UInt8 = 5
+    private static let wireVersion: UInt8 = 6
 
     /// What changed since the last call, or since it was read.
     public mutating func takeUnwritten() -> [Part] {

@@ -15,6 +15,8 @@ enum Feedback {
     struct Word {
         var state = LeadState.open
         var said: Instant?
+        /// The agency that said it.
+        var by: String?
         /// The agency that takes over what was transferred, as the one that transfers it names it.
         var to: String?
     }
@@ -36,7 +38,9 @@ enum Feedback {
             }
         }
         guard let last, let state = states[last.record.type] else { return Word() }
-        return Word(state: state, said: last.occurred, to: state == .transferred ? last.text("to") : nil)
+        return Word(
+            state: state, said: last.occurred, by: last.text("agency"),
+            to: state == .transferred ? last.text("to") : nil)
     }
 
     private static func names(_ model: String, _ cause: String?, _ subject: SubjectID, _ world: World) -> Set<String> {

@@ -39,6 +39,10 @@ extension Lead {
         writer.write(optional: respondBy) { $0.write(Int64($1.number)) }
         writer.write(optional: caseRegion) { $0.write($1) }
         writer.write(optional: classCase) { $1.write(to: &$0) }
+        writer.write(list: follows) { $1.write(to: &$0) }
+        writer.write(optional: handOver) { $1.write(to: &$0) }
+        writer.write(optional: overdue) { $1.write(to: &$0) }
+        mentions.write(to: &writer)
     }
 
     /// - Parameter isFirstForm: of the first form of a profile, which knew neither pack nor factors.
@@ -92,11 +96,15 @@ extension Lead {
         for _ in 0..<(try reader.count()) { evidence.append(try Evidence(from: &reader)) }
         basis = try reader.data()
         respondBy = try reader.flag() ? Day(number: Int32(truncatingIfNeeded: try reader.signed())) : nil
-        caseRegion = nil
-        classCase = nil
+        (caseRegion, classCase, handOver, overdue) = (nil, nil, nil, nil)
+        (follows, mentions) = ([], Mentions([]))
         guard !isFirstForm else { return }
         if try reader.flag() { caseRegion = try reader.text() }
         if try reader.flag() { classCase = try ClassCase(from: &reader) }
+        for _ in 0..<(try reader.count()) { follows.append(try Origin(from: &reader)) }
+        if try reader.flag() { handOver = try HandOver(from: &reader) }
+        if try reader.flag() { overdue = try Overdue(from: &reader) }
+        mentions = try Mentions(from: &reader)
     }
 }
 

@@ -38,6 +38,14 @@ public struct Lead: Hashable, Sendable {
     public var caseRegion: String?
     /// Of a class case's lead: what it groups, or is compared with.
     public var classCase: ClassCase?
+    /// The leads that it goes on from, ascending.
+    public var follows: [Origin] = []
+    /// Of one that was transferred.
+    public var handOver: HandOver?
+    /// The step that is late; nil where none is.
+    public var overdue: Overdue?
+    /// Whom it says something of; never written out.
+    var mentions = Mentions([])
 
     public var agencies: [String] { receivers.map(\.agency) }
 

@@ -162,9 +162,12 @@ struct ModelScreening {
             of: id, model: model.name, cause: cause, basis: basis, about: subject, in: world)
         let (state, respondBy) = (state(word, since), respondBy(since, element))
         var (receivers, unroutable) = receivers(element, activation)
+        var (handOver, overdue): (HandOver?, Overdue?) = (nil, nil)
         if state.stands {
-            handOver(word, &receivers)
-            supervise(word, respondBy, element, &receivers, &unroutable)
+            handOver = self.handOver(word, &receivers)
+            overdue =
+                model.overdue.map { self.overdue($0, element, activation) }
+                ?? supervise(word, respondBy, handOver, element, &receivers, &unroutable)
         }
         return .success(
             Lead(
@@ -174,7 +177,39 @@ struct ModelScreening {
                 urgency: urgency, amount: amount(activation), reasons: held.reasons, authority: model.authority,
                 recommendation: recommendation(element), receivers: receivers.values.sorted { $0.agency < $1.agency },
                 unroutable: unroutable.sorted(), visibility: model.visibility.sorted(), evidence: evidence,
-                basis: basis, respondBy: respondBy, caseRegion: caseRegion, classCase: ofClass?.shown))
+                basis: basis, respondBy: respondBy, caseRegion: caseRegion, classCase: ofClass?.shown,
+                follows: origins(activation), handOver: handOver, overdue: overdue,
+                mentions: Mentions(in: held.evidence, subject: subject, and: ofClass?.mentions ?? [])))
+    }
+
+    /// From which leads it goes on; none where it is not known.
+    private func origins(_ activation: Activation) -> [Origin] {
+        var found: Set<Origin> = []
+        func texts(_ program: Program) -> Set<String> {
+            evaluation.scoped { program.evaluate(activation, in: context) }.0.strings(in: context)
+        }
+        func subject(_ program: Program) -> SubjectID? {
+            let (value, _) = evaluation.scoped { program.evaluate(activation, in: context) }
+            guard case .string(let text) = value else { return nil }
+            return SubjectID(text)
+        }
+        for rule in model.origins {
+            switch rule {
+            case .named(let leads, let record):
+                guard let record = subject(record) else { continue }
+                for lead in texts(leads) where SubjectID(ofLead: lead) != nil {
+                    found.insert(Origin(lead: LeadID(text: lead), record: record))
+                }
+            case .made(let model, let bearer, let causes):
+                guard let bearer = subject(bearer) else { continue }
+                for cause in texts(causes) {
+                    guard let record = SubjectID(cause) else { continue }
+                    found.insert(
+                        Origin(lead: LeadID(subject: bearer, model: model, cause: cause), record: record))
+                }
+            }
+        }
+        return found.sorted()
     }
 
     /// By feedback; and one that stands ends with its time to live, so many days after it became true.
@@ -247,33 +282,48 @@ struct ModelScreening {
     }
 
     /// Whoever a lead was transferred to is told of it too.
-    private func handOver(_ word: Feedback.Word, _ receivers: inout [String: Lead.Receiver]) {
+    private func handOver(_ word: Feedback.Word, _ receivers: inout [String: Lead.Receiver]) -> HandOver? {
         let parts = word.to?.split(separator: ".", maxSplits: 1).map(String.init) ?? []
-        guard parts.count == 2, isVisible(to: parts[0]), let agency = agency(parts[0], parts[1]) else { return }
+        guard parts.count == 2, isVisible(to: parts[0]), let agency = agency(parts[0], parts[1]) else { return nil }
         let known = receivers[agency]
         receivers[agency] = Lead.Receiver(
             agency: agency, department: known?.department, letter: known?.letter ?? Supervision.handOver)
+        guard let from = word.by, let at = word.said else { return nil }
+        return HandOver(from: from, to: agency, at: at)
+    }
+
+    /// What the model itself says is late; nil where its term or whose it is are not known.
+    private func overdue(_ rule: Model.OverdueRule, _ element: Value?, _ activation: Activation) -> Overdue? {
+        let (term, _) = evaluation.scoped { rule.term.evaluate(activation, in: context) }
+        let (kinds, _) = evaluation.scoped { rule.kinds.evaluate(activation, in: context) }
+        guard let over = term.instant else { return nil }
+        let agencies = kinds.strings(in: context).compactMap { agency($0, region(of: $0, element)) }
+        return Overdue(step: rule.step, due: over.day.adding(days: -1), agencies: Set(agencies).sorted())
     }
 
     /// Where the step that the lead waits for is overdue, the supervising agency is told of it, until it is done.
     private func supervise(
-        _ word: Feedback.Word, _ respondBy: Day?, _ element: Value?, _ receivers: inout [String: Lead.Receiver],
-        _ unroutable: inout Set<String>
-    ) {
+        _ word: Feedback.Word, _ respondBy: Day?, _ handOver: HandOver?, _ element: Value?,
+        _ receivers: inout [String: Lead.Receiver], _ unroutable: inout Set<String>
+    ) -> Overdue? {
         guard let supervision = evaluation.commons.supervision, isVisible(to: supervision.kind),
-            let due = due(word, respondBy, supervision, element)
-        else { return }
+            let step = Overdue.Step(after: word.state), let due = due(word, respondBy, supervision, element)
+        else { return nil }
         let (isOverdue, _) = world.reading.scoped { world.reading.hasCome(due.adding(days: 1).start) }
-        guard isOverdue else { return }
+        guard isOverdue else { return nil }
+        // Whoever took the last step, or got it, takes the next; a grid worker who verified decides nothing.
+        let late = (word.state == .transferred ? handOver?.to : word.by).flatMap { receivers[$0]?.agency }
+        let overdue = Overdue(step: step, due: due, agencies: late.map { [$0] } ?? receivers.keys.sorted())
         let region = region(of: supervision.kind, element)
         guard let agency = agency(supervision.kind, region) else {
             unroutable.insert(supervision.kind + "." + region)
-            return
+            return overdue
         }
         let letter = Supervision.letter(overdue: word.state, due: due)
         let known = receivers[agency]
         receivers[agency] = Lead.Receiver(
             agency: agency, department: known?.department ?? supervision.department, letter: known?.letter ?? letter)
+        return overdue
     }
 
     /// The last day of the step: of an open lead that of its answer, else so many working days after what was said.
@@ -369,10 +419,7 @@ struct ModelScreening {
         let (calendar, _) = world.reading.scoped {
             world.parameters.value("calendar", in: calendarRegion(element), world.reading)
         }
-        guard case .calendar(let holidays, let workdays)? = calendar else {
-            return WorkingDays(holidays: [], workdays: [])
-        }
-        return WorkingDays(holidays: holidays, workdays: workdays)
+        return WorkingDays(calendar)
     }
 
     // MARK: The loop

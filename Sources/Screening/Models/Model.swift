@@ -28,6 +28,10 @@ public struct Model: Sendable {
     let urgency: Program
     let amount: AmountRule?
     let routes: [Route]
+    /// From which leads its own go on.
+    let origins: [OriginRule]
+    /// Of a model whose lead is itself that something is late.
+    let overdue: OverdueRule?
     public let authority: [Article]
     /// Working days from `since`; 0 is at once, nil sets no date.
     public let respondWithin: Int?
@@ -86,6 +90,22 @@ public struct Model: Sendable {
         let high: Program
         let low: Program?
         let period: String
+    }
+
+    /// Names leads from which a lead goes on.
+    enum OriginRule: Sendable {
+        /// By the model that makes them, of a subject, one for each record that is their cause.
+        case made(model: String, subject: Program, causes: Program)
+        /// By their own IDs, as a record gives them.
+        case named(leads: Program, record: Program)
+    }
+
+    struct OverdueRule: Sendable {
+        let step: Overdue.Step
+        /// The first instant after the term.
+        let term: Program
+        /// The kinds of agency that are late.
+        let kinds: Program
     }
 
     struct Route: Sendable {

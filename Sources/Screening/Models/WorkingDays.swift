@@ -5,6 +5,15 @@ struct WorkingDays {
     let holidays: Set<Day>
     let workdays: Set<Day>
 
+    /// Monday to Friday where there is no calendar.
+    init(_ calendar: ParameterValue?) {
+        guard case .calendar(let holidays, let workdays)? = calendar else {
+            (holidays, workdays) = ([], [])
+            return
+        }
+        (self.holidays, self.workdays) = (holidays, workdays)
+    }
+
     func isWorking(_ day: Day) -> Bool {
         workdays.contains(day) || (day.weekday <= 5 && !holidays.contains(day))
     }

@@ -78,6 +78,8 @@ extension RecordView: HostObject {
             ("type", .string, { .string($0.type) }),
             ("occurred", .timestamp, { .instant($0.occurred) }),
             ("cause", .string, { .string($0.text("cause")) }),
+            ("case_id", .string, { .string($0.fact.record.case?.text ?? "") }),
+            ("follows", .string, { .string($0.text("follows")) }),
             ("benefit", .string, { .string($0.text("benefit")) }),
             ("kind", .string, { .string($0.text("kind")) }),
             ("level", .int, { $0.integer("level").value { .int($0) } }),

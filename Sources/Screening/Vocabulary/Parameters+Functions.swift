@@ -4,6 +4,8 @@ import Events
 extension Environment {
     /// `parameter(name, region, keys…)` is a number, by no key or by as many as its table has; `days(name, region)`
     /// and `months(name, region)` one that must be whole. What is missing is unknown, with its name, place and year.
+    /// `after_working_days(time, count, region)` is the first instant after so many working days of the region's calendar,
+    /// the first of which is the day after the time's.
     mutating func declareParameters() {
         for width in 0...6 {
             let types: [CELType] = [.string, .string] + Array(repeating: .dyn, count: width)
@@ -26,6 +28,18 @@ extension Environment {
                         ?? evaluation.missing(parameter: name, keys, in: region)
                 })
         }
+        declare(
+            function: "after_working_days",
+            Overload(
+                "after_working_days_timestamp_int_string", parameters: [.timestamp, .int, .string], result: .timestamp,
+                time: .notesFlips
+            ) { arguments, context in
+                guard let start = arguments[0].instant, case .int(let count) = arguments[1],
+                    case .string(let region) = arguments[2], let evaluation = context.host as? Evaluation
+                else { return .noInstant }
+                let days = WorkingDays(evaluation.parameter("calendar", in: region))
+                return .instant(days.day(Int(clamping: count), after: start.day).adding(days: 1).start)
+            })
         for function in ["days", "months"] {
             declare(
                 function: function,

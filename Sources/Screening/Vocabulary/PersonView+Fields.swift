@@ -39,6 +39,7 @@ extension PersonView: HostObject {
             ("housemates", .list(.object(Types.person)), { .objects($0.housemates) }),
             ("obligors", .list(.object(Types.person)), { .objects($0.obligors) }),
             ("benefits", .list(.string), { .texts($0.runningBenefits) }),
+            ("signals", .list(.object(Types.record)), { .objects($0.signals) }),
             ("grievances", .list(.object(Types.record)), { .objects($0.grievances) }),
             ("certificates", .list(.object(Types.record)), { .objects($0.certificates) }),
             ("certificates_expired", .bool, { .bool($0.areCertificatesExpired) }),

@@ -38,6 +38,8 @@ extension FieldWords {
         "type": .value("{}的类型", "the type of {}", values: ""),
         "occurred": .value("{}之日", "the day of {}"),
         "cause": .value("{}的原因", "the cause of {}", values: "common.cause"),
+        "case_id": .value("{}注明的案件", "the case that {} names"),
+        "follows": .value("{}所答复的线索", "the lead that {} answers"),
         "benefit": .value("{}的救助种类", "the benefit of {}", values: "welfare.granted.benefit"),
         "kind": .value("{}的种类", "the kind of {}"),
         "level": .degree("{}的等级", "the level of {}"),

@@ -29,6 +29,10 @@ extension FieldWords {
         "benefits": .list(
             "{}名下正在享受的救助", of: "救助", "the benefits that {} receives", of: "benefit",
             values: "welfare.granted.benefit"),
+        "signals": .list(
+            "{}及其家庭注明因伤害、交通事故或诈骗所致的救助、住院和残疾登记", of: "登记",
+            "the records of welfare, stays and disability of {} and the household that name an injury, an accident or a fraud",
+            of: "record"),
         "grievances": .list(
             "{}被拖欠费用或工资、遭受侵害的登记", of: "登记", "the records of arrears owed to {} and of {}’s vulnerability",
             of: "record"),

@@ -6,6 +6,7 @@ public enum UnitWords {
         "yuan": BilingualText(zh: "元", en: "yuan"), "month": BilingualText(zh: "月", en: "month"),
         "year": BilingualText(zh: "年", en: "year"), "person": BilingualText(zh: "人", en: "person"),
         "days": BilingualText(zh: "天", en: "days"), "months": BilingualText(zh: "个月", en: "months"),
+        "working days": BilingualText(zh: "个工作日", en: "working days"),
         "points": BilingualText(zh: "分", en: "points"),
     ]
 

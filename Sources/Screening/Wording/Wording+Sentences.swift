@@ -319,6 +319,13 @@ extension Wording {
                 ? BilingualText(zh: "自{0}起已满{1}", en: "{1} have passed since {0}", parts)
                 : BilingualText(zh: "自{0}起未满{1}", en: "{1} have not yet passed since {0}", parts)
         }
+        if case .call("after_working_days", nil, let arguments) = time.kind, arguments.count == 3 {
+            let unit = BilingualText(zh: "个工作日", en: "working days")
+            let parts = [noun(arguments[0], scope), count(arguments[1], unit, scope)]
+            return isPast
+                ? BilingualText(zh: "自{0}起已满{1}", en: "{1} have passed since {0}", parts)
+                : BilingualText(zh: "自{0}起未满{1}", en: "{1} have not yet passed since {0}", parts)
+        }
         let moment = noun(time, scope)
         return isPast
             ? BilingualText(zh: "现在已到{0}", en: "now is not before {0}", [moment])

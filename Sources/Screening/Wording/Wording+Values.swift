@@ -276,6 +276,11 @@ extension Wording {
             return BilingualText(
                 zh: "{0}之后满{1}之日", en: "the day {1} after {0}",
                 [noun(arguments[0], scope), count(arguments[1], BilingualText(zh: "个月", en: "months"), scope)])
+        case ("after_working_days", 3):
+            let unit = BilingualText(zh: "个工作日", en: "working days")
+            return BilingualText(
+                zh: "{0}之后第{1}终了", en: "the end of {1} after {0}",
+                [noun(arguments[0], scope), count(arguments[1], unit, scope)])
         case ("least", 1), ("greatest", 1), ("sum", 1), ("average", 1): return overall(name, arguments[0], scope)
         case ("round_up", 2), ("round_down", 2), ("round_half_up", 2), ("round_half_even", 2):
             return rounded(name, noun(arguments[0], scope), noun(arguments[1], scope))

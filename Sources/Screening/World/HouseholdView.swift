@@ -120,17 +120,24 @@ final class HouseholdView {
     /// The welfare records of the household and its members that say that a crime, an accident or a fraud was the
     /// cause: grants, stays and certificates.
     var signals: [RecordView] {
-        var found: [RecordView] = []
-        if let id {
-            found += world.records("welfare.granted", of: id).map { RecordView($0, person: nil, world: world) }
-        }
-        for person in members {
-            for type in ["welfare.granted", "medical.admitted", "disability.certified"] {
-                found += world.records(type, of: person.id).map { RecordView($0, person: person, world: world) }
+        let own = id.map { HouseholdView.signals(ofHousehold: $0, in: world) } ?? []
+        return (own + members.flatMap { HouseholdView.signals(of: $0) }).sorted { Fact.precedes($0.fact, $1.fact) }
+    }
+
+    static func signals(ofHousehold id: SubjectID, in world: World) -> [RecordView] {
+        world.records("welfare.granted", of: id).filter(isSignal).map { RecordView($0, person: nil, world: world) }
+    }
+
+    static func signals(of person: PersonView) -> [RecordView] {
+        ["welfare.granted", "medical.admitted", "disability.certified"].flatMap { type in
+            person.world.records(type, of: person.id).filter(isSignal).map {
+                RecordView($0, person: person, world: person.world)
             }
         }
-        return found.filter { ["injury", "traffic", "fraud"].contains($0.fact.text("cause") ?? "") }
-            .sorted { Fact.precedes($0.fact, $1.fact) }
+    }
+
+    private static func isSignal(_ fact: Fact) -> Bool {
+        ["injury", "traffic", "fraud"].contains(fact.text("cause") ?? "")
     }
 
     /// Members who died or lost all capacity in a case, each with that case.

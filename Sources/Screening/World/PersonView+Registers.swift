@@ -63,6 +63,14 @@ extension PersonView {
     /// The kinds of benefit that run for the person itself, each once.
     var runningBenefits: [String] { World.kinds(of: benefits) }
 
+    /// The welfare records of the person, and of the household that it lives in, that say that a crime, an accident or a
+    /// fraud was the cause.
+    var signals: [RecordView] {
+        let own = HouseholdView.signals(of: self)
+        let home = residence.map { HouseholdView.signals(ofHousehold: $0.household, in: world) } ?? []
+        return (own + home).sorted { Fact.precedes($0.fact, $1.fact) }
+    }
+
     /// What may be brought before a court: arrears of support or wages, and vulnerability, in the order of the records.
     var grievances: [RecordView] {
         ["support.arrears.recorded", "vulnerability.recorded"].flatMap { world.records($0, of: id) }

@@ -153,7 +153,8 @@ public final class ClassProcessor: Processor {
     ) throws {
         environment.counters.revisions.increment()
         try transaction.emit(writer.state(change))
-        let identities = change.pushes.isEmpty ? [] : state.identities(of: change.lead)
+        let isErased = change.pushes.contains { $0.change == .erased }
+        let identities = change.pushes.isEmpty || isErased ? [] : state.identities(of: change.lead)
         for push in change.pushes {
             guard let record = writer.push(push, of: change, identities: identities, now: now) else { continue }
             environment.counters.pushes.increment()

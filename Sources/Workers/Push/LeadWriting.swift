@@ -51,6 +51,7 @@ extension JSON.Writer {
         }
         endArray()
         classCase(of: lead)
+        course(of: lead)
         key("authority")
         beginArray()
         for article in lead.authority {
@@ -67,6 +68,40 @@ extension JSON.Writer {
         beginArray()
         for item in lead.evidence { evidence(item) }
         endArray()
+    }
+
+    /// From which leads it goes on, to whom it was handed over, and what is late.
+    private mutating func course(of lead: Lead) {
+        key("follows")
+        beginArray()
+        for origin in lead.follows {
+            beginObject()
+            member("lead", origin.lead.text)
+            member("record", origin.record.text)
+            endObject()
+        }
+        endArray()
+        key("handed_over")
+        if let handOver = lead.handOver {
+            beginObject()
+            member("from", handOver.from)
+            member("to", handOver.to)
+            member("at", handOver.at.description)
+            endObject()
+        } else {
+            null()
+        }
+        key("overdue")
+        if let overdue = lead.overdue {
+            beginObject()
+            member("step", overdue.step.rawValue)
+            member("due", overdue.due.description)
+            key("by")
+            strings(overdue.agencies)
+            endObject()
+        } else {
+            null()
+        }
     }
 
     /// The letters that go with a lead, by agency, where the whole of it is written; an agency gets its own alone.

@@ -19,10 +19,10 @@ struct HistoryEntry {
     let kind: Kind
     let at: Instant
     /// Beside `kind` and `at`.
-    let members: JSON.Object
+    private(set) var members: JSON.Object
     /// What happened, in a line, and more below it.
     let text: BilingualText
-    let details: [BilingualText]
+    private(set) var details: [BilingualText]
 
     var object: JSON.Value {
         var object: JSON.Object = ["kind": .string(kind.rawValue), "at": .string(at.description)]
@@ -61,6 +61,31 @@ extension HistoryEntry.Kind {
 }
 
 extension HistoryEntry {
+    /// The leads from which a lead goes on, by their IDs.
+    static func origins(in lead: JSON.Object) -> [String] {
+        (lead["follows"]?.array ?? []).compactMap { $0["lead"]?.string }
+    }
+
+    /// Links the leads of a history both ways: `follows` says from which one goes on, and of each entry of those
+    /// `followed_by` which leads do.
+    static func linked(_ entries: [HistoryEntry]) -> [HistoryEntry] {
+        var followers: [String: Set<String>] = [:]
+        for entry in entries {
+            guard let lead = entry.members["lead"]?.string else { continue }
+            for origin in origins(in: entry.members) { followers[origin, default: []].insert(lead) }
+        }
+        return entries.map { entry in
+            guard entry.kind == .lead || entry.kind == .push, let lead = entry.members["lead"]?.string else {
+                return entry
+            }
+            var entry = entry
+            let next = (followers[lead] ?? []).sorted()
+            entry.members["followed_by"] = .array(next.map(JSON.Value.string))
+            entry.details += next.map { BilingualText(zh: "后续 " + $0, en: "followed by " + $0) }
+            return entry
+        }
+    }
+
     /// - Parameters:
     ///   - reader: whose history it is, by every number.
     init(_ record: Record, of reader: [SubjectID], catalog: Catalog) {
@@ -108,6 +133,9 @@ extension HistoryEntry {
         if let amount = lead["amount_yuan"]?.number?.text {
             details.append(BilingualText(zh: "参考金额 \(amount) 元", en: "reference amount \(amount) yuan"))
         }
+        for origin in HistoryEntry.origins(in: lead) {
+            details.append(BilingualText(zh: "承接 " + origin, en: "goes on from " + origin))
+        }
         if !because.isEmpty {
             let titles = because.map { catalog[type: $0]?.title ?? BilingualText(zh: $0, en: $0) }
             details.append(
@@ -120,7 +148,7 @@ extension HistoryEntry {
         ]
         for key in [
             "state", "model", "code", "title", "subject", "cause", "since", "urgency", "amount_yuan", "agencies",
-            "respond_by",
+            "respond_by", "follows", "handed_over", "overdue",
         ] {
             members[key] = lead[key] ?? .null
         }

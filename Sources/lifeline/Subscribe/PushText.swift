@@ -32,6 +32,7 @@ struct PushText {
             let parts = ["code", "subject", "urgency", "lead"].map { member[$0]?.string ?? "" }
             lines.append("      – " + parts.joined(separator: " "))
         }
+        lines += course
         let articles = (data["authority"]?.array ?? []).map { article in
             (article["law"]?.string ?? "") + (article["article"]?.string ?? "")
                 + (article["confirmed"]?.bool == false ? words(" (to be confirmed)", "（待核）") : "")
@@ -44,6 +45,27 @@ struct PushText {
         if !sources.isEmpty { lines.append(words("    from ", "    来源 ") + sources.joined(separator: ", ")) }
         return lines
     }
+
+    /// From which leads it goes on, to whom it was handed over, and what is late.
+    private var course: [String] {
+        var lines = (data["follows"]?.array ?? []).compactMap { $0["lead"]?.string }.map {
+            words("    goes on from ", "    承接 ") + $0
+        }
+        if let to = data["handed_over"]?["to"]?.string, let from = data["handed_over"]?["from"]?.string {
+            lines.append(words("    handed over by \(from) to \(to)", "    由 \(from) 移送 \(to)"))
+        }
+        if let overdue = data["overdue"], let step = overdue["step"]?.string, let due = overdue["due"]?.string {
+            let late = (overdue["by"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
+            let chinese = Self.steps[step] ?? step
+            lines.append(
+                words("    overdue, was due \(due): \(step), \(late)", "    逾期（\(due)届满）：\(chinese)，\(late)"))
+        }
+        return lines
+    }
+
+    private static let steps = [
+        "answer": "答复", "verify": "核实", "decide": "决定", "accept": "接办", "pay": "发放",
+    ]
 
     private var moment: String {
         let time = event["time"]?.string ?? ""

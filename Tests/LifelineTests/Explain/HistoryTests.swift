@@ -67,6 +67,24 @@ struct HistoryTests {
         #expect(earlier.count < lines.count)
     }
 
+    /// 乐清, both ways: civil affairs' aid pointed to a case, the case became a lead, and aid that did not suffice went back.
+    @Test func leadsThatGoOnFromOneAnotherAreLinkedBothWays() async throws {
+        let story = PlatformStory.folder.appending(path: "yueqing.jsonl").path
+        let lines = try await Command(["history", "h:d6tw524b33gg2g6pdl5sqnalbnt", "--events", story, "--json"]).lines()
+        func entries(_ code: String) -> [JSON.Value] {
+            lines.filter { $0["kind"]?.string == "lead" && $0["code"]?.string == code }
+        }
+        func lead(_ code: String) throws -> JSON.Value { try #require(entries(code).first?["lead"]) }
+        func origins(_ code: String) -> [JSON.Value] {
+            (entries(code).first?["follows"]?.array ?? []).compactMap { $0["lead"] }
+        }
+        #expect(origins("M06") == [try lead("M24")])
+        #expect(origins("M16") == [try lead("M06")])
+        #expect(entries("M24").allSatisfy { (try? $0["followed_by"]?.array == [lead("M06")]) == true })
+        #expect(entries("M06").allSatisfy { (try? $0["followed_by"]?.array == [lead("M16")]) == true })
+        #expect(entries("M16").allSatisfy { $0["followed_by"]?.array?.isEmpty == true })
+    }
+
     @Test func whereItComesFromMustBeSaid() async throws {
         let run = try await Command(["history", "p:abc"])
         #expect(run.status == 64)

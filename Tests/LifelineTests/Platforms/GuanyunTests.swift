@@ -13,6 +13,8 @@ struct GuanyunTests {
     /// - 300: (900 − 18000 ÷ 2 ÷ 12) × 2 a month, after the father is dead.
     /// - The household and the wife, then the daughter too, are a group of one case, until two of them are helped.
     /// - The payment of 2026-03-18 is thirty days old when 2026-04-17 is over.
+    /// - Aid of 120000 was granted on Friday the 13th of March; two working days later nothing was paid, then a tenth of it
+    ///   by a slip of the pen (R4), until the payment is corrected.
     /// - An answer is due within the term of the model, then ten working days for each further step, five to take over; from
     ///   the day after on the political and legal committee is told, until it is done.
     @Test func theStoryIsAsItIsTold() throws {
@@ -51,12 +53,15 @@ struct GuanyunTests {
             2026-03-13T10:00 M15 A3207230000002026010041 withdrawn orange → procuratorate
             2026-03-13T10:00 R2 王秀梅 opened yellow → court procuratorate
             2026-03-16T10:00 M09 孙小雨 closed orange → civil-affairs education political-legal procuratorate women-federation
+            2026-03-18T00:00 R4 A3207230000002026010041 opened blue → political-legal procuratorate
+            2026-03-18T15:00 R4 A3207230000002026010041 updated blue → political-legal procuratorate
             2026-03-20T00:00 M01 周建国 opened yellow 42240–69136.4 → political-legal
             2026-03-20T00:00 M01 周建国 updated yellow 42240–69136.4 → procuratorate
             2026-03-28T00:00 R2 王秀梅 opened yellow → political-legal
             2026-03-28T00:00 R2 王秀梅 updated yellow → court procuratorate
             2026-04-18T00:00 M16 H3207230040211 opened blue → agriculture civil-affairs education medical-insurance
             2026-04-20T10:00 M16 H3207230040211 updated blue → agriculture civil-affairs education medical-insurance
+            2026-04-20T10:00 R4 A3207230000002026010041 withdrawn blue → political-legal procuratorate
             2026-04-24T10:00 M17 H3207230040211 opened yellow 300 → civil-affairs
             2026-05-08T00:00 M16 H3207230040211 opened blue → political-legal
             2026-05-08T00:00 M16 H3207230040211 updated blue → agriculture civil-affairs education medical-insurance

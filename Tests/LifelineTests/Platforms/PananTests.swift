@@ -11,10 +11,14 @@ struct PananTests {
     /// - M02's amount stays while the file and the assessment change what it is the least of.
     /// - 9000–48000: a month of W, and the loss, less than 12 months; 12000 are recovered, then 20000, which leaves less than
     ///   30000.
-    /// - Of the two grants of one case the larger is more than twice the smaller, and nobody says why (M14).
+    /// - Of the two grants of one case the larger is more than twice the smaller, and nobody says why (M14). The smaller is
+    ///   also less than half of 77000, the median of the six others of its charge, harm and city: five of the year before,
+    ///   of 70000 to 84000, and the larger one.
     /// - 9000–54000: harm of the mind alone is 1 to 6 months; 9000–108000: a petition, 1 to 12.
     /// - What is to be done at once is late the next day: the political and legal committee is told of M02 until somebody
     ///   answers. Else ten working days are over before it is told; of M12 it knew already, and is told that it is late.
+    /// - Two working days after the decision of 2026-02-12 (Saturday the 14th is worked) nothing was paid: the committee and
+    ///   the procuratorate are told (R4), until the payment of 2026-02-27.
     @Test func theStoryIsAsItIsTold() throws {
         try PlatformStory("panan").expectPlot(
             """
@@ -45,16 +49,20 @@ struct PananTests {
             2026-02-06T10:00 M04 厉秀芳 withdrawn yellow → political-legal
             2026-02-12T10:00 M01 卢阿根 assisted orange → police political-legal procuratorate
             2026-02-12T10:00 R2 卢阿根 opened yellow → court procuratorate
+            2026-02-15T00:00 R4 A3307270000002026010012 opened blue → political-legal procuratorate
             2026-02-24T00:00 M09 陈小禾 opened orange 9000–54000 → political-legal
             2026-02-24T00:00 M09 陈小禾 updated orange 9000–54000 → civil-affairs education procuratorate women-federation
             2026-02-25T09:00 M09 陈小禾 acknowledged orange → civil-affairs education procuratorate women-federation
             2026-02-25T09:00 M09 陈小禾 withdrawn orange → political-legal
             2026-02-25T10:00 M04 厉秀芳 withdrawn yellow → procuratorate
             2026-02-26T00:00 M12 卢美珍 updated yellow 9000–108000 → petitions political-legal procuratorate
+            2026-02-27T10:00 R4 A3307270000002026010012 withdrawn blue → political-legal procuratorate
             2026-03-02T10:00 M13 A3307270000002026010012 opened blue → court procuratorate
+            2026-03-02T10:00 M14 A3307270000002026010012 opened blue → procuratorate
             2026-03-02T10:00 M14 A3307270000002026010012 opened blue → procuratorate
             2026-03-02T10:00 R2 卢阿根 updated yellow → court procuratorate
             2026-03-04T09:00 M13 A3307270000002026010012 withdrawn blue → court procuratorate
+            2026-03-04T09:00 M14 A3307270000002026010012 withdrawn blue → procuratorate
             2026-03-04T09:00 M14 A3307270000002026010012 withdrawn blue → procuratorate
             2026-03-04T09:00 R2 卢阿根 opened yellow → political-legal
             2026-03-04T09:00 R2 卢阿根 updated yellow → court procuratorate

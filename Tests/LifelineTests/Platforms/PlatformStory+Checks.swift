@@ -24,7 +24,9 @@ extension PlatformStory {
     /// (and so on) writes the file anew, and its difference is to be read.
     func expectPushes() throws {
         #expect(file.refusals.map { "\($0.number): \($0.rejection)" } == [])
-        let lines = try lines(of: try inOrder())
+        let simulation = try inOrder()
+        #expect(try schemaFaults(of: simulation) == [])
+        let lines = try lines(of: simulation)
         if ProcessInfo.processInfo.environment["LIFELINE_REGENERATE"] == "1" {
             try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: pushes)
         }
@@ -87,8 +89,8 @@ extension PlatformStory {
         var content = JSON.Object()
         let stands = ["open", "acknowledged", "verified", "transferred"].contains(push["state"]?.string ?? "")
         let said = [
-            "urgency", "amount_low_yuan", "amount_yuan", "reasons", "authority", "recommendation", "letter", "since",
-            "respond_by", "basis",
+            "urgency", "amount_low_yuan", "amount_yuan", "reasons", "class", "authority", "recommendation", "letter",
+            "follows", "handed_over", "overdue", "since", "respond_by", "basis",
         ]
         for key in ["code", "state"] + (stands ? said : []) { content[key] = push[key] ?? .null }
         content["receives"] = .bool(stands && push["change"]?.string != "withdrawn")

@@ -120,13 +120,24 @@ struct PlatformStory {
         }
     }
 
+    /// What schemas of `topics/pushes` say against the data of pushes and digests, and keys that they do not know.
+    func schemaFaults(of simulation: Simulation) throws -> [String] {
+        let writer = PushWriter(
+            catalog: catalog, keys: .demonstration, topics: TopicNames(application: "lifeline"))
+        let pushes = simulation.journal.flatMap { now, change in
+            change.pushes.compactMap { writer.push($0, of: change, identities: [], now: now) }
+        }
+        let digests = simulation.digests.values.joined().compactMap { writer.push($0, now: .distantPast) }
+        return try PushSchema("push").faults(of: pushes) + PushSchema("digest").faults(of: digests)
+    }
+
     /// What a push of the engine tells, in the order of the fixture.
     private static func told(_ data: JSON.Value) -> [(key: String, value: JSON.Value)] {
         [
             "agency", "department", "change", "state", "code", "model", "title", "urgency", "amount_low_yuan",
-            "amount_yuan", "amount_period", "amount_missing", "factors", "reasons", "authority", "recommendation",
-            "letter",
-            "since", "respond_by", "lead", "revision", "previous", "unit", "subject", "cause", "basis", "evidence",
+            "amount_yuan", "amount_period", "amount_missing", "factors", "reasons", "class", "authority",
+            "recommendation", "letter", "follows", "handed_over", "overdue", "since", "respond_by", "lead", "revision",
+            "previous", "unit", "subject", "cause", "basis", "evidence",
         ].map { key in
             let value = data[key] ?? .null
             switch key {

@@ -75,6 +75,8 @@ struct ModelReader {
         let amount = amount(top.optional("amount"), &compiler)
         let visibility = Set(top.list("visible_to").compactMap { agencyKind($0, &top) })
         let routes = top.list("push", required: true).compactMap { route($0, &compiler, visibility) }
+        let origins = top.list("follows").compactMap { origin($0, &compiler) }
+        let overdue = overdue(top.optional("overdue"), &compiler)
         let authority = top.list("authority", required: true).compactMap { article($0) }
         if authority.isEmpty, node["authority"]?.sequence?.isEmpty == true {
             top.report("a model rests on at least one article of law", at: node["authority"]?.mark)
@@ -94,7 +96,8 @@ struct ModelReader {
             name: name, code: code, version: version, title: title, unit: kind, direction: direction,
             description: description, words: words, conditions: conditions, exclusions: exclusions, loop: loop,
             classRule: classRule, cause: cause, urgency: urgency, amount: amount,
-            routes: routes, authority: authority, respondWithin: respondWithin, expiresAfter: expiresAfter,
+            routes: routes, origins: origins, overdue: overdue, authority: authority, respondWithin: respondWithin,
+            expiresAfter: expiresAfter,
             visibility: visibility, coversTheDead: coversTheDead, isShadow: isShadow, examples: examples,
             environment: environment, commons: commons)
     }
@@ -254,6 +257,35 @@ struct ModelReader {
             return nil
         }
         return Model.Route(kind: kind, department: department, when: when, letter: letter)
+    }
+
+    /// `{model, subject, causes}`, or `{leads, record}`.
+    private mutating func origin(_ node: YAML.Node, _ compiler: inout ExpressionCompiler) -> Model.OriginRule? {
+        var section = Section(node, file: file)
+        defer { issues += section.finished() }
+        guard node["model"] != nil else {
+            let leads = compiler.compile(section.required("leads"), expecting: .list(.string))
+            let record = compiler.compile(section.required("record"), expecting: .string)
+            guard let leads, let record else { return nil }
+            return .named(leads: leads, record: record)
+        }
+        let model = section.text("model")
+        let subject = compiler.compile(section.required("subject"), expecting: .string)
+        let causes = compiler.compile(section.required("causes"), expecting: .list(.string))
+        guard let model, let subject, let causes else { return nil }
+        return .made(model: model, subject: subject, causes: causes)
+    }
+
+    /// `{step, term, by}`.
+    private mutating func overdue(_ node: YAML.Node?, _ compiler: inout ExpressionCompiler) -> Model.OverdueRule? {
+        guard let node else { return nil }
+        var section = Section(node, file: file)
+        let step = section.choice("step", of: Overdue.Step.allCases.map(\.rawValue)).flatMap(Overdue.Step.init)
+        let term = compiler.compile(section.required("term"), expecting: .timestamp)
+        let kinds = compiler.compile(section.required("by"), expecting: .list(.string))
+        issues += section.finished()
+        guard let step, let term, let kinds else { return nil }
+        return Model.OverdueRule(step: step, term: term, kinds: kinds)
     }
 
     private mutating func article(_ node: YAML.Node) -> Article? {
