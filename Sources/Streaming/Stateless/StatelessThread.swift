@@ -104,8 +104,11 @@ final class StatelessThread {
     private func commitDelivered(isIdle: Bool) throws {
         ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
         guard !ready.isEmpty else { return }
-        let isDue = ContinuousClock.now - lastCommit > configuration.commitInterval
-        guard isDue || (isIdle && inFlight.isEmpty) else { return }
+        // The next record waits for a commit: where a few hundred come in a second, not one in each gap between two.
+        let isAtRest = isIdle && inFlight.isEmpty
+        guard ContinuousClock.now - lastCommit > (isAtRest ? .milliseconds(100) : configuration.commitInterval) else {
+            return
+        }
         try commit()
     }
 
