@@ -17,7 +17,7 @@ struct ForgivenessAndFlightTests {
     @Test(
         arguments: [
             "被告人钱某伙同李某（在逃）殴打被害人张某。", "曾某、吴某（均在逃）参与斗殴，被告人钱某被抓获。", "同案人李某至今未归案，被告人钱某到案。",
-            "本案至今未破，嫌疑人身份不明。",
+            "本案至今未破，嫌疑人身份不明。", "被告人钱某在取保候审期间脱逃，至今下落不明。", "被害人张某被抢后报案，侦查机关未能锁定嫌疑人。",
         ]) func someoneAtLargeIsSaid(text: String)
     {
         #expect(read(text).unsolvedOrFled == true)

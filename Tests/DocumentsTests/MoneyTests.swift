@@ -22,6 +22,19 @@ struct MoneyTests {
         #expect(facts.compensated == true)
     }
 
+    @Test(
+        arguments: [
+            ("双方达成赔偿协议，约定钱某分期赔偿孙某人民币8万元，首期3万元已于签订当日给付，余款尚未履行。", 3_000_000),
+            ("被告人钱某仅支付丧葬费20000元后再未赔偿。", 2_000_000), ("被告人钱某共赔偿三名死者家属各80万元。", 240_000_000),
+            ("被告人钱某共计赔偿二被害人8万元。", 8_000_000),
+            ("被告人钱某赔偿被害人孙某3万元，其中1.5万元当庭支付，余款1.5万元约定于三个月内付清。", 1_500_000),
+            ("被告人钱某赔偿被害人孙某3万元，其中1万元于5月1日给付，余款2万元于6月1日付清。", 3_000_000),
+            ("判决生效后，被告人钱某仅履行8000元。", 800_000),
+        ]) func partsAndSharesOfAPaymentAreRead(text: String, fen: Int64)
+    {
+        #expect(read(text).paidFen == fen)
+    }
+
     @Test func paidAgreedAskedOrderedAndOfferedAreApart() {
         #expect(read("案发后，被告人钱某赔偿被害人孙某人民币29万元，孙某表示谅解。").paidFen == 29_000_000)
         let agreed = read("被告人钱某与被害人孙某达成赔偿协议，由钱某赔偿孙某各项损失八万元，孙某表示谅解。")

@@ -10,17 +10,17 @@ struct Parties {
         self.names = names
         var votes = [Votes](repeating: Votes(), count: names.count)
         for (index, token) in tokens.enumerated() {
-            if let sense = token.sense, let role = Role(sense) {
+            if let sense = token.sense, let role = Role(sense) ?? Parties.payee(of: token, source) {
                 for (place, name) in Parties.listed(after: index, tokens, source).enumerated() {
                     votes[name].add(role, isCharge: Parties.isCharge(token, source), isFirst: place == 0)
                 }
             }
             guard token.name != nil else { continue }
-            guard Parties.isNotedAsAccused(token, source) else { continue }
+            guard let note = Parties.note(of: token, source) else { continue }
             // 白某、张某、李某(均在逃): the note is of all.
             var last = index
             repeat {
-                if let other = tokens[last].name { votes[other].noted += 1 }
+                if let other = tokens[last].name { votes[other].add(note) }
                 last -= 1
             } while last >= 0 && tokens[last].name != nil
                 && tokens[last].range.upperBound + 1 == tokens[last + 1].range.lowerBound
@@ -34,7 +34,7 @@ struct Parties {
                 tokens[next].range.lowerBound == tokens[next - 1].range.upperBound + 1,
                 source[tokens[next].range.lowerBound - 1] == Parties.enumeration
             {
-                votes[name].noted += 1
+                votes[name].add(Note.joining)
                 next += 1
             }
         }
@@ -45,8 +45,10 @@ struct Parties {
     private struct Votes {
         /// 被告人, 上诉人: in this case.
         var charged = 0
-        /// 罪犯, 肇事者, (已判刑), 伙同: on that side, or in another case.
+        /// 罪犯, 肇事者, (已判刑): on that side, or in another case.
         var noted = 0
+        /// 伙同, 纠集: with whoever did it, be it the other side of a brawl.
+        var joined = 0
         var victim = 0
         /// A victim by being named in a list with one.
         var listed = 0
@@ -60,15 +62,30 @@ struct Parties {
             }
         }
 
+        mutating func add(_ note: Note) {
+            switch note {
+            case .bracketed: noted += 1
+            case .joining: joined += 1
+            }
+        }
+
         /// Who is called both, of two who fought, is whom the text calls so more often; the charge breaks a tie.
         var role: Role? {
             if charged > 0 { return charged >= victim + listed ? .accused : .victim }
             if victim > 0 { return .victim }
             if noted > 0 { return .accused }
             if listed > 0 { return .victim }
+            if joined > 0 { return .accused }
             return other > 0 ? .other : nil
         }
     }
+
+    /// 赔偿被害人, 发还被害人: a term that ends in who gets it.
+    private static func payee(of token: Token, _ source: SourceText) -> Role? {
+        source.hasSuffix(payees, before: token.range.upperBound) ? .victim : nil
+    }
+
+    private static let payees = Words(["被害人", "失主"])
 
     private static func isCharge(_ token: Token, _ source: SourceText) -> Bool {
         source.holds(charges, in: token.range)
@@ -111,18 +128,22 @@ struct Parties {
             || source[gap.lowerBound] == Unit.of("及")
     }
 
+    private enum Note { case bracketed, joining }
+
     /// 王某(另案处理), 李某(已判刑), and who is 伙同, 纠集.
-    private static func isNotedAsAccused(_ token: Token, _ source: SourceText) -> Bool {
+    private static func note(of token: Token, _ source: SourceText) -> Note? {
         var end = token.range.upperBound
         while end - token.range.upperBound < 2, closing.contains(source[end]) { end += 1 }
         if source[end] == Unit.of("(") {
             // 古某(未满十六周岁,另案处理).
             var close = end
             while close < source.count, close - end < 30, source[close] != Unit.of(")") { close += 1 }
-            if source.holds(notes, in: (end + 1)..<max(close, end + 1)) { return true }
+            if source.holds(notes, in: (end + 1)..<max(close, end + 1)) { return .bracketed }
         }
-        if source.hasPrefix(after, at: token.range.upperBound) { return true }
-        return source.hasSuffix(before, before: token.range.lowerBound)
+        let joins =
+            source.hasPrefix(after, at: token.range.upperBound)
+            || source.hasSuffix(before, before: token.range.lowerBound)
+        return joins ? .joining : nil
     }
 
     private static let opening = UnitSet("“\"‘")

@@ -6,7 +6,9 @@ struct DeathReader: FieldReader {
         var isAnyone = false
         var stated = 0
         text.forEachToken { index, clause in
-            guard clause.section != .statute, clause.section != .disposition else { return }
+            guard clause.section != .statute, clause.section != .disposition,
+                !text.isOfEarlierConviction(index, in: clause)
+            else { return }
             if let (count, range) = statedCount(at: index, in: clause, text) {
                 stated = max(stated, count)
                 isAnyone = true
@@ -88,6 +90,8 @@ struct DeathReader: FieldReader {
                 clause.range.lowerBound, token.range.lowerBound - 14)..<min(
                 token.range.upperBound + 5, clause.range.upperBound)
         if source.holds(DeathReader.animals, in: near), !namesSomebody(in: near, clause, text) { return .nobody }
+        // 某某被毒死羊的胃内容物: the animal follows at once.
+        if source.hasPrefix(DeathReader.animals, at: token.range.upperBound) { return .nobody }
         // An estate is about who died in bed; a threat and a lie about nobody.
         let sentence = text.sentences[clause.sentence].range
         if source.holds(DeathReader.otherMatters, in: sentence) { return .nobody }
@@ -106,6 +110,8 @@ struct DeathReader: FieldReader {
         for other in text.before(index, in: clause) {
             let sense = text.tokens[other].sense
             if sense == .cause { break }
+            // 致甲受伤、乙死亡: whoever was hurt before is another.
+            if sense == .hurt, !names.isEmpty { break }
             // 其父已死亡 tells of somebody who is no matter of the case.
             if sense == .kin, names.isEmpty, !sawVictim,
                 token.range.lowerBound - text.tokens[other].range.upperBound < 6

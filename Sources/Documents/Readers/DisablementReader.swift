@@ -27,6 +27,8 @@ struct DisablementReader: FieldReader {
         while let (grade, start) = graded(endingAt: end, source) {
             // 精神叁级残疾, 肢体二级残疾: how a certificate speaks.
             if source.hasSuffix(DisablementReader.faculties, before: start) { return [] }
+            // 轻伤二级、十级伤残: the level of an injury ends the list.
+            if source.hasSuffix(DisablementReader.injuries, before: start) { break }
             found.append((grade, start..<word.upperBound))
             end = start - 1
             guard end > clause.range.lowerBound, DisablementReader.joins.contains(source[end]) else { break }
@@ -82,6 +84,7 @@ struct DisablementReader: FieldReader {
     private static let assessed = Words(["鉴定", "评定", "构成", "评为", "达到"])
     private static let certificates = Words(["人", "证"])
     private static let faculties = Words(["精神", "肢体", "智力", "视力", "听力", "言语", "多重"])
+    private static let injuries = Words(["轻伤", "重伤", "轻伤为", "重伤为", "轻伤(", "重伤("])
     private static let joins = UnitSet("、和及")
     private static let marks = UnitSet("(”\"")
 }

@@ -22,6 +22,13 @@ struct FlightReader: FieldReader {
                         clause.range.lowerBound, range.lowerBound - 8)..<min(
                         clause.range.upperBound, range.upperBound + 8)
                 if text.source.holds(FlightReader.still, in: near) { open.append(range) }
+            // 被告人脱逃,至今下落不明.
+            case .missing where clause.section != .evidence:
+                if text.lastParty(before: index, in: clause)?.role == .accused,
+                    text.source.holds(FlightReader.escapes, in: text.sentences[clause.sentence].range)
+                {
+                    open.append(range)
+                }
             case .hitAndRun where clause.section != .evidence:
                 if !text.isNegated(index, in: clause, within: 3) { fled.append(range) }
             case .accused:
@@ -67,6 +74,7 @@ struct FlightReader: FieldReader {
     private static let over = Words(["期间", "后", "多年", "两年", "三年", "数年", "人员", "时", "的"])
     private static let running = Words(["跑", "至", "往", "离", "窜", "走", "回", "匿", "脱", "避", "亡"])
     private static let charges = Words(["被告人", "上诉人"])
+    private static let escapes = Words(["逃", "躲", "脱保", "弃保", "脱管"])
     private static let still = Words(["至今", "仍", "一直", "目前", "现在", "尚"])
     private static let things = Words(["赃", "工具", "刀", "枪", "毒品", "手机", "物品", "款", "财物", "凶器", "尸"])
     private static let traffic = Words(["驾驶", "交通事故", "驾车", "肇事", "机动车"])

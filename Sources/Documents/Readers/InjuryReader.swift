@@ -5,9 +5,10 @@ struct InjuryReader: FieldReader {
         var others: [(grade: Grade, range: Range<Int>)] = []
         text.forEachToken { index, clause in
             guard text.tokens[index].sense == .grade, clause.section != .statute,
-                !text.isNegated(index, in: clause, within: 4)
+                !text.isNegated(index, in: clause, within: 4), !text.isOfEarlierConviction(index, in: clause)
             else { return }
             let (grade, range) = grade(at: index, text)
+            guard !isNoFinding(range, in: clause, text.source) else { return }
             switch owner(of: index, in: clause, text) {
             case .accused: others.append((grade, range))
             case .both:
@@ -18,6 +19,14 @@ struct InjuryReader: FieldReader {
         }
         facts.injuryGrades = distinct(victims) { facts.rest(.injuryGrades, on: $0) }
         facts.otherInjuryGrades = distinct(others) { facts.rest(.otherInjuryGrades, on: $0) }
+    }
+
+    /// 重伤一级是指…, 致人重伤的证据不足, 由轻伤一级变更为重伤二级: a definition, what is not shown, what stands no longer.
+    private func isNoFinding(_ grade: Range<Int>, in clause: Clause, _ source: SourceText) -> Bool {
+        if source.hasPrefix(InjuryReader.denials, at: grade.upperBound) { return true }
+        let rest = grade.upperBound..<min(clause.range.upperBound, grade.upperBound + 8)
+        return source.hasSuffix(InjuryReader.origins, before: grade.lowerBound)
+            && source.holds(InjuryReader.changes, in: rest)
     }
 
     private struct Grade: Hashable {
@@ -84,6 +93,9 @@ struct InjuryReader: FieldReader {
         return others.contains { text.parties.role(of: $0) != .accused } ? .both : .accused
     }
 
+    private static let denials = Words(["是指", "系指", "的证据不足", "证据不足", "的标准", "的指控", "情形的标准"])
+    private static let origins = Words(["由", "从", "原"])
+    private static let changes = Words(["变更", "改", "更正", "调整", "重新"])
     private static let skipped = UnitSet("( 为的,\"“")
     private static let deeds = Words(["行为", "殴打", "故意", "过失", "持", "用", "伙同"])
     private static let owning = Words(["的", "之", "本人", "所受", "头", "面", "左", "右", "损伤", "伤", "身", "亦", "也", "受伤"])

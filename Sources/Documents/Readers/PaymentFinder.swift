@@ -20,6 +20,8 @@ struct PaymentFinder {
     private func isPayment(_ token: Int, in clause: Clause) -> Bool {
         switch text.tokens[token].sense {
         case .payment: return true
+        // 仅支付丧葬费2万元.
+        case .part: return text.source.holds(PaymentFinder.acts, in: text.tokens[token].range)
         case .restitution:
             guard text.source.hasPrefix(PaymentFinder.returns, at: text.tokens[token].range.lowerBound) else {
                 return false
@@ -32,6 +34,10 @@ struct PaymentFinder {
     /// Neither asked for, nor ordered, offered or denied; and of the matter of the case.
     private func isDone(_ token: Int, in clause: Clause, _ position: Int) -> Bool {
         if text.isNegated(token, in: clause, within: 6) { return false }
+        // 判决生效后仅履行8000元: what was done of an order.
+        if text.tokens[token].sense == .part {
+            return text.source.holds(PaymentFinder.matters, in: text.sentences[clause.sentence].range)
+        }
         let tokens = text.tokens
         for other in text.before(token, in: clause) {
             switch tokens[other].sense {
@@ -78,6 +84,12 @@ struct PaymentFinder {
             text.has(.forgiveness, in: text.clauses[$0]) || text.has(.agreement, in: text.clauses[$0])
         }
         guard isAnswered else { return false }
+        // 首期3万元已于协议签订当日给付: as was agreed in the same sentence.
+        if text.before(token, in: clause).contains(where: { text.tokens[$0].sense == .perfect }),
+            clause.tokens.contains(where: { text.tokens[$0].money != nil })
+        {
+            return true
+        }
         return clause.tokens.contains { index in
             switch text.tokens[index].kind {
             case .term(.victim), .term(.claimant), .term(.deceased), .term(.kin): true
@@ -88,12 +100,13 @@ struct PaymentFinder {
     }
 
     private func payment(_ token: Int, in clause: Clause, _ position: Int) -> Payment? {
-        let money = money(of: token, in: clause, position)
+        var money = money(of: token, in: clause, position)
         let range = text.tokens[token].range
         var payee: Int?
         for index in clause.tokens {
             if let name = text.tokens[index].name, text.parties.role(of: name) != .accused { payee = name }
         }
+        if let part = firstInstalment(after: position, of: clause) { money = [part] }
         let end = money.last.map { $0.range.upperBound } ?? range.upperBound
         let isPartial =
             text.has(.part, in: clause)
@@ -105,6 +118,24 @@ struct PaymentFinder {
             range: min(
                 range.lowerBound, money.first?.range.lowerBound ?? range.lowerBound)..<max(end, range.upperBound),
             isPartial: isPartial)
+    }
+
+    /// 赔偿3万元,其中1.5万元当庭支付,余款约定三个月内付清: the part alone was paid.
+    private func firstInstalment(after position: Int, of clause: Clause) -> (money: Money, range: Range<Int>)? {
+        let next = position + 1
+        let sentence = text.sentences[clause.sentence]
+        guard next < sentence.clauses.upperBound else { return nil }
+        let part = text.clauses[next]
+        guard text.source.hasPrefix(PaymentFinder.instalments, at: part.range.lowerBound),
+            text.has([.payment, .fulfilled], in: part.tokens),
+            let index = part.tokens.first(where: { text.tokens[$0].money != nil }), let money = text.tokens[index].money
+        else { return nil }
+        let isOpen = ((next + 1)..<max(sentence.clauses.upperBound, next + 1)).contains { other in
+            let range = text.clauses[other].range
+            return text.source.hasPrefix(PaymentFinder.rests, at: range.lowerBound)
+                && text.source.holds(PaymentFinder.later, in: range)
+        }
+        return isOpen ? (money, text.tokens[index].range) : nil
     }
 
     private func status(of token: Int, in clause: Clause, _ position: Int) -> Payment.Status {
@@ -145,7 +176,8 @@ struct PaymentFinder {
             if !found.isEmpty, text.has([.payment, .unpaid, .part], in: index..<(index + 1)) { break }
             guard let money = text.tokens[index].money else { continue }
             let item = (money, text.tokens[index].range)
-            if text.isTotal(index, in: clause) { return [item] }
+            // 共赔偿三名死者家属各80万元 is no total.
+            if text.isTotal(index, in: clause), text.tokens[index - 1].sense != .each { return [item] }
             found.append(item)
         }
         let following = position + 1
@@ -198,6 +230,11 @@ struct PaymentFinder {
     }
 
     private static let sections: Set<Section> = [.accusation, .finding, .evidence, .opinion, .defence]
+    private static let acts = Words(["赔偿", "支付", "履行", "给付", "仅付"])
+    private static let matters = Words(["赔", "判决", "调解", "损失", "丧葬", "医疗", "协议"])
+    private static let instalments = Words(["其中"])
+    private static let rests = Words(["余款", "余下", "剩余"])
+    private static let later = Words(["约定", "分期", "未付", "未支付", "未履行", "尚未", "将于"])
     private static let strong = Words(["赔"])
     private static let returns = Words(["返还", "退还", "归还"])
     private static let surrenders = Words(["退缴", "退赃", "退出", "缴纳", "退交", "缴存", "预缴", "预交"])

@@ -20,6 +20,7 @@ struct VictimReader: FieldReader {
             if let count = self.count(of: index, in: clause, text) { stated = max(stated, count) }
             facts.rest(.victims, on: token.range)
         }
+        for clause in text.clauses where clause.section != .statute { stated = max(stated, harmed(in: clause, text)) }
         let known = max(named.count, stated, facts.deaths ?? 0)
         if known > 0 {
             facts.victims = known
@@ -47,6 +48,17 @@ struct VictimReader: FieldReader {
             if text.tokens[other].name == nil { return nil }
         }
         return nil
+    }
+
+    /// 致一人重伤、二人轻伤: three.
+    private func harmed(in clause: Clause, _ text: AnalysedText) -> Int {
+        clause.tokens.reduce(0) { sum, index in
+            guard let count = text.tokens[index].count, index + 1 < clause.tokens.upperBound,
+                text.tokens[index + 1].range.lowerBound - text.tokens[index].range.upperBound <= 2,
+                text.tokens[index + 1].sense == .grade || text.tokens[index + 1].sense == .death
+            else { return sum }
+            return sum + count
+        }
     }
 
     /// Who is hurt, killed or robbed without being called a victim.

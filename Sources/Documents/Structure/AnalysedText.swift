@@ -49,6 +49,13 @@ struct AnalysedText {
         return false
     }
 
+    /// 曾因故意伤害致人轻伤被判刑: what somebody did before is no matter of the case.
+    func isOfEarlierConviction(_ token: Int, in clause: Clause) -> Bool {
+        source.holds(AnalysedText.earlierConvictions, in: clause.range.lowerBound..<tokens[token].range.lowerBound)
+    }
+
+    private static let earlierConvictions = Words(["曾因", "曾犯", "前科"])
+
     /// The clauses of a sentence up to and with the given one, the nearest first.
     func backwards(from clause: Clause) -> [Clause] {
         sentences[clause.sentence].clauses.reversed().map { clauses[$0] }
