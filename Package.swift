@@ -98,7 +98,9 @@ let package = Package(
         tests("DocumentsTests", ["Documents"]),
         tests(
             "ScreeningTests", ["Screening", "ScreeningTestSupport", "ModelPack", "Events", "CEL", "Topics"]),
-        tests("CountyTests", ["County", "Events", "ModelPack", "Screening", "Topics", "Workers"]),
+        tests(
+            "CountyTests",
+            ["County", "Events", "ModelPack", "Screening", "ScreeningTestSupport", "Topics", "Workers"]),
         tests("XLSXTests", ["XLSX"]),
         tests("ImportTests", ["Import", "Cryptography", "Events", "JSON", "Topics", "Workers", "XLSX", "YAML"]),
         // Through the built binary.

@@ -6,15 +6,18 @@ import Topics
 public struct Simulation {
     public let engine: Engine
     public let classEngine: ClassEngine
-    public private(set) var profiles: [SubjectID: Profile] = [:]
     /// Of each profile its parts as the store keeps them; the head is the first, its ID being empty.
     private var parts: [SubjectID: [[UInt8]: [UInt8]]] = [:]
+    /// When time alone may change something of whom.
+    private var due: [SubjectID: Instant] = [:]
     /// Of some profiles what is in memory, as in a worker's cache: it holds what their binary form does not.
     private var cached: [SubjectID: Profile] = [:]
-    private var deliveries = 0
-    private var queues: [SubjectID: [SubjectMessage]] = [:]
+    private let cacheLimit: Int
+    private let keepsHistory: Bool
+    public private(set) var deliveries = 0
+    private var queues = Waiting<SubjectID, SubjectMessage>()
     public private(set) var classes: [ClassKey: ClassState] = [:]
-    private var classQueues: [ClassKey: [ClassMessage]] = [:]
+    private var classQueues = Waiting<ClassKey, ClassMessage>()
     /// Of each class its entries as the store keeps them.
     private var classEntries: [ClassKey: [[UInt8]: [UInt8]]] = [:]
     /// What agencies were told of each digest, in order.
@@ -33,9 +36,14 @@ public struct Simulation {
     /// The same in the order in which they were made, each with the time of its transaction.
     public private(set) var journal: [(now: Instant, change: LeadChange)] = []
 
-    public init(engine: Engine, classEngine: ClassEngine) {
+    /// - Parameters:
+    ///   - cacheLimit: how many profiles are in memory at most; with one more all of them are dropped, as by a restart.
+    ///   - keepsHistory: whether every revision is kept, or of each lead the last alone.
+    public init(engine: Engine, classEngine: ClassEngine, cacheLimit: Int = 20_000, keepsHistory: Bool = true) {
         self.engine = engine
         self.classEngine = classEngine
+        self.cacheLimit = cacheLimit
+        self.keepsHistory = keepsHistory
     }
 
     /// As the events' schemas say.
@@ -50,34 +58,32 @@ public struct Simulation {
 
     public mutating func publish(_ record: Record) {
         let message = SubjectMessage.fact(record)
-        for subject in record.subjects.union([record.id]) where !drops(message) {
-            queues[subject, default: []].append(message)
+        for subject in record.subjects.union([record.id]).sorted() where !drops(message) {
+            queues.add(message, for: subject)
+        }
+    }
+
+    /// For how many subjects and classes something waits.
+    public var waiting: Int { queues.count + classQueues.count }
+
+    /// Delivers some of the messages of one that `choose` picks.
+    public mutating func step(now: Instant, choose: (Int) -> Int) throws {
+        guard waiting > 0 else { return }
+        let chosen = choose(waiting)
+        if chosen < queues.count {
+            let subject = queues[chosen]
+            let batch = queues.take(1 + choose(queues.count(of: subject)), of: subject)
+            try deliver(batch, to: subject, now: now)
+        } else {
+            let key = classQueues[chosen - queues.count]
+            let batch = classQueues.take(1 + choose(classQueues.count(of: key)), of: key)
+            try deliver(batch, to: key, now: now)
         }
     }
 
     /// Delivers until nothing is left, from queues that `choose` picks, some messages at a time.
     public mutating func settle(now: Instant, choose: (Int) -> Int) throws {
-        while !queues.isEmpty || !classQueues.isEmpty {
-            let subjects = queues.keys.sorted()
-            let chosen = choose(subjects.count + classQueues.count)
-            guard chosen < subjects.count else {
-                let key = classQueues.keys.sorted()[chosen - subjects.count]
-                var queue = classQueues[key] ?? []
-                let count = 1 + choose(queue.count)
-                let batch = Array(queue.prefix(count))
-                queue.removeFirst(count)
-                classQueues[key] = queue.isEmpty ? nil : queue
-                try deliver(batch, to: key, now: now)
-                continue
-            }
-            let subject = subjects[chosen]
-            var queue = queues[subject] ?? []
-            let count = 1 + choose(queue.count)
-            let batch = Array(queue.prefix(count))
-            queue.removeFirst(count)
-            queues[subject] = queue.isEmpty ? nil : queue
-            try deliver(batch, to: subject, now: now)
-        }
+        while waiting > 0 { try step(now: now, choose: choose) }
     }
 
     /// Delivers until nothing is left, to persons first, then to cases and households, all that waits for one at once: the
@@ -91,8 +97,8 @@ public struct Simulation {
             case .household: 3
             }
         }
-        while let subject = queues.keys.min(by: { (level($0), $0) < (level($1), $1) }) {
-            try deliver(queues.removeValue(forKey: subject) ?? [], to: subject, now: now)
+        while let subject = queues.all.min(by: { (level($0), $0) < (level($1), $1) }) {
+            try deliver(queues.take(of: subject), to: subject, now: now)
         }
         func order(_ key: ClassKey) -> Int {
             switch key.kind {
@@ -101,71 +107,85 @@ public struct Simulation {
             default: 2
             }
         }
-        while let key = classQueues.keys.min(by: { (order($0), $0) < (order($1), $1) }) {
-            try deliver(classQueues.removeValue(forKey: key) ?? [], to: key, now: now)
+        while let key = classQueues.all.min(by: { (order($0), $0) < (order($1), $1) }) {
+            try deliver(classQueues.take(of: key), to: key, now: now)
         }
     }
 
     /// When the first timer is due.
-    public var nextDue: Instant? {
-        (profiles.values.compactMap(\.nextChange) + classes.values.compactMap(\.nextChange)).min()
-    }
+    public var nextDue: Instant? { (Array(due.values) + classes.values.compactMap(\.nextChange)).min() }
 
     /// Fires what is due at the time, and settles by level.
     public mutating func advanceByLevel(to now: Instant) throws {
-        while let due = profiles.values.filter({ $0.nextChange.map { $0 <= now } ?? false }).map(\.subject).min() {
-            try deliver([], to: due, now: now, always: true)
-        }
-        while let due = classes.values.filter({ $0.nextChange.map { $0 <= now } ?? false }).map(\.key).min() {
-            try deliver([], to: due, now: now, always: true)
-        }
+        try fire(at: now)
         try settleByLevel(now: now)
     }
 
     /// Fires what is due at the time, and settles.
     public mutating func advance(to now: Instant, choose: (Int) -> Int) throws {
         guard !ignoresTimers else { return }
-        while let due = profiles.values.filter({ $0.nextChange.map { $0 <= now } ?? false }).map(\.subject).min() {
-            try deliver([], to: due, now: now, always: true)
-        }
-        while let due = classes.values.filter({ $0.nextChange.map { $0 <= now } ?? false }).map(\.key).min() {
-            try deliver([], to: due, now: now, always: true)
-        }
+        try fire(at: now)
         try settle(now: now, choose: choose)
+    }
+
+    /// Fires what is due at the time; what it sends waits.
+    public mutating func fire(at now: Instant) throws {
+        while true {
+            let subjects = due.filter { $0.value <= now }.keys.sorted()
+            for subject in subjects { try deliver([], to: subject, now: now, always: true) }
+            let keys = classes.values.filter { $0.nextChange.map { $0 <= now } ?? false }.map(\.key).sorted()
+            for key in keys { try deliver([], to: key, now: now, always: true) }
+            if subjects.isEmpty, keys.isEmpty { return }
+        }
     }
 
     private mutating func deliver(
         _ batch: [SubjectMessage], to subject: SubjectID, now: Instant, always: Bool = false
     ) throws {
         deliveries += 1
-        var profile = cached.removeValue(forKey: subject) ?? profiles[subject] ?? Profile(subject)
+        var profile: Profile
+        if let known = cached.removeValue(forKey: subject) {
+            profile = known
+        } else if let kept = parts[subject] {
+            profile = try Profile(subject, parts: kept.map { (id: $0.key, bytes: $0.value) })
+        } else {
+            profile = Profile(subject)
+        }
         let effects = engine.apply(batch, to: &profile, now: now, always: always)
         // Through its binary form, as store and changelog keep it.
         // What it says it did not change is not written, and is as it was after the next restart.
         if effects.isChanged {
             for part in profile.takeUnwritten() { parts[subject, default: [:]][part.id] = part.bytes }
-            let kept = (parts[subject] ?? [:]).map { (id: $0.key, bytes: $0.value) }
-            profiles[subject] = try Profile(subject, parts: kept)
+            due[subject] = profile.nextChange
         }
-        if deliveries % 4 != 0 { cached[subject] = profile }
+        if deliveries % 4 != 0, subject.kind != .record {
+            if cached.count >= cacheLimit { cached.removeAll(keepingCapacity: true) }
+            cached[subject] = profile
+        }
         clashes += effects.clashes.count
         circles += effects.circles.count
         wronglyKept += effects.wronglyKept
         evaluations.made += effects.evaluations.made
         evaluations.kept += effects.evaluations.kept
         for (receiver, message) in effects.messages where !drops(message) {
-            queues[receiver, default: []].append(try SubjectMessage(message.bytes))
+            queues.add(try SubjectMessage(message.bytes), for: receiver)
         }
-        for change in effects.changes {
-            revisions[change.lead.id, default: []].append(change)
-            journal.append((now, change))
-        }
+        for change in effects.changes { note(change, now) }
         try send(effects.classes)
+    }
+
+    private mutating func note(_ change: LeadChange, _ now: Instant) {
+        guard keepsHistory else {
+            revisions[change.lead.id] = [change]
+            return
+        }
+        revisions[change.lead.id, default: []].append(change)
+        journal.append((now, change))
     }
 
     private mutating func send(_ messages: [(class: ClassKey, message: ClassMessage)]) throws {
         for (key, message) in messages where !dropsClasses(key) {
-            classQueues[key, default: []].append(try ClassMessage(message.bytes))
+            classQueues.add(try ClassMessage(message.bytes), for: key)
         }
     }
 
@@ -173,18 +193,21 @@ public struct Simulation {
         _ batch: [ClassMessage], to key: ClassKey, now: Instant, always: Bool = false
     ) throws {
         deliveries += 1
-        var state = classes[key] ?? ClassState(key)
+        var state = classes.removeValue(forKey: key) ?? ClassState(key)
         let effects = classEngine.apply(batch, to: &state, now: now, always: always)
         if effects.isChanged {
             for (id, bytes) in state.takeUnwritten() { classEntries[key, default: [:]][id] = bytes }
+        }
+        if effects.isChanged, deliveries % 4 == 0 {
             let entries = (classEntries[key] ?? [:]).map { (id: $0.key, bytes: $0.value) }
-            classes[key] = deliveries % 4 == 0 ? try ClassState(key, bytes: state.bytes, entries: entries) : state
+            state = try ClassState(key, bytes: state.bytes, entries: entries)
         }
-        for change in effects.changes {
-            revisions[change.lead.id, default: []].append(change)
-            journal.append((now, change))
+        classes[key] = state
+        for change in effects.changes { note(change, now) }
+        for change in effects.digests {
+            if !keepsHistory { digests[change.digest.id] = [] }
+            digests[change.digest.id, default: []].append(change)
         }
-        for change in effects.digests { digests[change.digest.id, default: []].append(change) }
         try send(effects.messages)
     }
 

@@ -90,7 +90,7 @@ import Testing
         #expect(late >= 1000 && renamed >= 1000 && withdrawn >= 1000)
         #expect(census.moves >= 1000 && census.acrossSubjects >= 1000)
         #expect(census.lateVersions >= 1000 && census.corrections >= 1000 && census.withdrawals >= 1000)
-        let models = (1...24).map { "M" + ($0 < 10 ? "0" : "") + String($0) } + ["R1", "R2", "R3"]
+        let models = (1...24).map { "M" + ($0 < 10 ? "0" : "") + String($0) } + ["P", "R1", "R2", "R3"]
         #expect(census.stories.keys.sorted() == models)
         for model in models {
             let stories = try #require(census.stories[model])
@@ -112,7 +112,7 @@ import Testing
 
     @Test func aSmallCountyShowsEveryModel() {
         let census = County(persons: 500, days: 365, seed: 4, start: Self.start).census()
-        #expect(census.stories.count == 27)
+        #expect(census.stories.count == 28)
     }
 
     @Test func realRatesTellNoStoriesAndLifeGoesOn() {

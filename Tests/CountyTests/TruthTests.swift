@@ -1,9 +1,7 @@
 import Events
 import Foundation
-import ModelPack
 import Screening
 import Testing
-import Topics
 import Workers
 
 @testable import County
@@ -17,87 +15,63 @@ import Workers
         let persons = environment["LIFELINE_COUNTY_PERSONS"].flatMap { Int($0) } ?? 2000
         let county = County(
             persons: persons, days: 365, seed: 2026, start: CountyTests.start, rates: .oversampled)
-        let comparison = try Comparison(county)
-        try comparison.report()
-        #expect(comparison.standing.count >= 20, "what is rare is made frequent")
+        let world = try CountyWorld(county)
+        try report(world)
+        #expect(world.standing.count >= 20, "what is rare is made frequent")
     }
 
     @Test func realRatesAreTrueToo() throws {
         let county = County(
             persons: 600, days: 200, seed: 5, start: CountyTests.start, rates: .real)
-        try Comparison(county).report()
-    }
-}
-
-/// A county's true leads beside the oracle's.
-private struct Comparison {
-    private let county: County
-    private let moments: [Instant]
-    private let rules: ScreeningRules
-    private let file: EventFile
-    private let truth: [Instant: [TrueLead]]
-
-    init(_ county: County) throws {
-        self.county = county
-        moments = county.moments
-        var events = county.events(withTruthAt: moments)
-        var lines: [EventFile.Line] = []
-        var truth: [TrueLead] = []
-        while let event = events.next() {
-            lines.append(EventFile.Line(file: "county", number: lines.count + 1, bytes: event.value))
-            truth += events.takeTruth()
-        }
-        truth += events.takeTruth()
-        self.truth = Dictionary(grouping: truth) { $0.at }
-        let catalog = try Catalog.builtIn()
-        file = EventFile(lines, extractor: PlatformKeys.demonstration.extractor(catalog: catalog), at: nil)
-        #expect(file.refusals.map(\.rejection.description) == [])
-        rules = ScreeningRules(
-            pack: try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()), parameters: file.parameters,
-            catalog: catalog)
+        try report(CountyWorld(county))
     }
 
-    /// The models of which a true lead stands at some moment.
-    var standing: Set<TrueModel> { Set(truth.values.flatMap { $0.map(\.model) }) }
-
-    /// Fails for each model whose leads differ, with the first of them; says which models the pack does not have.
-    func report() throws {
-        let oracle = try #require(rules.oracle)
-        let known = Set(try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn()).models.map(\.name))
-        var counts: [TrueModel: (stand: Int, missed: [String], wrong: [String])] = [:]
-        for moment in moments {
-            let records = file.records.filter { $0.event.time <= moment }
-            var found: Set<String> = []
-            for lead in oracle.screen(records, now: moment).standing { found.insert(Self.line(lead, at: moment)) }
-            let expected = Dictionary(grouping: truth[moment] ?? []) { $0.model }
-            for model in TrueModel.allCases where known.contains(model.name) {
-                let lines = Set((expected[model] ?? []).map(\.line))
-                let mark = "\"model\":\"\(model.name)\""
-                let ofModel = found.filter { $0.contains(mark) }
-                var count = counts[model] ?? (0, [], [])
-                count.stand += lines.count
-                count.missed += lines.subtracting(ofModel).sorted()
-                count.wrong += ofModel.subtracting(lines).sorted()
-                counts[model] = count
+    /// The truth is a second way only if it cannot take the first one.
+    @Test func theCountyImportsNothingOfWhatItIsToCheck() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/County")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var imported: Set<Substring> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                let words = line.split(separator: " ")
+                guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count else { continue }
+                imported.insert(words[index + 1])
             }
         }
+        #expect(imported.isSuperset(of: ["Events", "Cryptography"]))
+        #expect(imported.isSubset(of: ["Events", "Cryptography", "Foundation"]))
+    }
+
+    /// Fails for each model whose leads differ, with the first of them; says which models the pack does not have.
+    private func report(_ world: CountyWorld) throws {
+        #expect(world.refusals == [])
+        let oracle = try #require(world.rules.oracle)
+        var missed: [String: [String]] = [:]
+        var wrong: [String: [String]] = [:]
+        for moment in world.county.moments {
+            let records = world.records.filter { $0.event.time <= moment }
+            let leads = oracle.screen(records, now: moment).standing
+            for (model, ofModel) in Dictionary(grouping: leads, by: \.model) {
+                wrong[model, default: []] += world.comparison(of: ofModel, at: moment).wrong
+            }
+            let comparison = world.comparison(of: leads, at: moment)
+            for lead in world.truth[moment] ?? [] where comparison.missed.contains(lead.line) {
+                missed[lead.model.name, default: []].append(lead.line)
+            }
+        }
+        let known = Set(world.models)
         for model in TrueModel.allCases {
-            guard let count = counts[model] else {
-                let stand = moments.reduce(0) { sum, at in sum + (truth[at] ?? []).count { $0.model == model } }
+            let stand = world.truth.values.reduce(0) { sum, leads in sum + leads.count { $0.model == model } }
+            guard known.contains(model) else {
                 print("\(model.rawValue) \(model.name): skipped, the pack does not have it; \(stand) true leads")
                 continue
             }
-            print("\(model.rawValue) \(model.name): \(count.stand) true leads at \(moments.count) moments")
-            for line in count.missed.prefix(3) { Issue.record("\(model.rawValue) missed: \(line)") }
-            for line in count.wrong.prefix(3) { Issue.record("\(model.rawValue) not true: \(line)") }
-            #expect(count.missed.count + count.wrong.count == 0, "\(model.rawValue) \(model.name)")
+            print("\(model.rawValue) \(model.name): \(stand) true leads at \(world.county.moments.count) moments")
+            let (missed, wrong) = (missed[model.name] ?? [], wrong[model.name] ?? [])
+            for line in missed.prefix(3) { Issue.record("\(model.rawValue) missed: \(line)") }
+            for line in wrong.prefix(3) { Issue.record("\(model.rawValue) not true: \(line)") }
+            #expect(missed.count + wrong.count == 0, "\(model.rawValue) \(model.name)")
         }
-    }
-
-    private static func line(_ lead: Lead, at moment: Instant) -> String {
-        var text = "{\"at\":\"\(moment)\",\"model\":\"\(lead.model)\",\"unit\":\"\(lead.unit.name)\""
-        text += ",\"subject\":\"\(lead.subject.text)\",\"cause\":" + (lead.cause.map { "\"\($0)\"" } ?? "null")
-        let amount = (lead.amount?.highFen).map { DecimalNumber(mantissa: $0, scale: 2).description } ?? "null"
-        return text + ",\"amount_yuan\":\(amount)}"
     }
 }

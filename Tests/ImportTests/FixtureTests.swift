@@ -13,7 +13,7 @@ struct FixtureTests {
     }
 
     @Test(arguments: [
-        ("shanxian-victims.csv", 16, ["8 resident-id /data/person/resident_id", "9 date 受理日期"]),
+        ("shanxian-victims.csv", 16, ["8 resident-id 被害人身份证号", "9 date 受理日期"]),
         ("shanxian-hardship.xlsx", 8, ["郭村镇!6 cell 身份证号"]),
         ("shanxian-disability.csv", 3, ["5 table 残疾类别"]),
         ("guanyun-households.xlsx", 10, []), ("guanyun-benefits.csv", 5, []),

@@ -86,7 +86,9 @@ struct TableFile {
                 let events = try mapping.events(
                     of: item.row.get(), delivery: delivery, digest: PlatformKeys.demonstration.recordDigest)
                 // What the mapping made, intake takes.
-                for event in events { _ = try check.destination(of: event.value, now: nil) }
+                for event in events {
+                    do { _ = try check.destination(of: event.value, now: nil) } catch { throw mapping.named(error) }
+                }
                 outcome.values = events.map(\.value)
                 outcome.data = try events.map { try #require(JSON.parse($0.value)["data"]) }
             } catch let refusal as RowRefusal {

@@ -75,7 +75,7 @@ struct TableTests {
         #expect(
             outcomes.map { "\($0.place) \($0.refusal ?? "event")" } == [
                 "2 date 批准日期", "3 event", "5 table 类别", "6 columns ", "7 number 变更次数", "9 number 月保障金", "10 event",
-                "11 resident-id /data/person/resident_id", "12 event", "13 quote ",
+                "11 resident-id 身份证号", "12 event", "13 quote ",
             ])
     }
 

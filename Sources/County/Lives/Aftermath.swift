@@ -28,11 +28,30 @@ struct Aftermath: Sendable {
         misconduct(&scene)
         pay(creditor, damage: damage, trial: trial, &scene)
         aid(creditor, lives, &scene)
+        if scene.random.chance(25) { hear(of: creditor, &scene) }
         if scene.random.chance(20) {
             scene.publish(
                 .representationRecorded, on: day + scene.random.number(10...90), [.case(file), .person(creditor)])
         }
     }
+
+    /// An agency says something of a lead that there may be, or not yet; one of four proposes one itself.
+    private func hear(of creditor: Resident, _ scene: inout Scene) {
+        let said = day + scene.random.number(10...150)
+        var lead = scene.lead(scene.random.pick(Self.spokenOf) ?? .severeInjury, of: creditor, in: file)
+        if scene.random.chance(25) {
+            let proposal = scene.propose(creditor, in: file, on: said)
+            lead = scene.lead(of: proposal, about: creditor)
+        }
+        let types: [EventName] = [.leadAcknowledged, .leadVerified, .leadDeclined, .leadDeclined, .leadClosed]
+        let answer = scene.answer(lead, scene.random.pick(types) ?? .leadDeclined, on: said + 2)
+        if scene.random.chance(20) { scene.withdraw(answer, on: said + scene.random.number(5...60)) }
+        if scene.random.chance(20) { scene.answer(lead, .leadVerified, on: said + scene.random.number(5...60)) }
+    }
+
+    private static let spokenOf: [TrueModel] = [
+        .severeInjury, .propertyLoss, .compensationUnexecuted, .minorVictim, .womanInHardship, .legalAid,
+    ]
 
     // MARK: Harm
 

@@ -57,6 +57,13 @@ enum EventName: String, Sendable, CaseIterable {
     case aidApplied = "aid.applied"
     case aidDecided = "aid.decided"
     case aidPaid = "aid.paid"
+    case leadProposed = "lead.proposed"
+    case leadAcknowledged = "lead.acknowledged"
+    case leadVerified = "lead.verified"
+    case leadDeclined = "lead.declined"
+    case leadTransferred = "lead.transferred"
+    case leadClosed = "lead.closed"
+    case personObjected = "person.objected"
 
     case parameterSet = "region.parameter.set"
 
@@ -76,7 +83,8 @@ enum EventName: String, Sendable, CaseIterable {
         case .personRegistered, .personMerged, .personDied, .personMissing, .personFound, .custodyStarted,
             .custodyEnded, .memberJoined, .memberLeft, .householdLinked, .kinRecorded:
             "lifeline.events.households"
-        case .aidApplied, .aidDecided, .aidPaid:
+        case .aidApplied, .aidDecided, .aidPaid, .leadProposed, .leadAcknowledged, .leadVerified, .leadDeclined,
+            .leadTransferred, .leadClosed, .personObjected:
             "lifeline.events.feedback"
         case .parameterSet:
             "lifeline.parameters"
@@ -103,7 +111,9 @@ enum EventName: String, Sendable, CaseIterable {
         case .schoolEnrolled: .education
         case .jobLost, .jobInsured: .humanResources
         case .veteranRegistered: .veterans
-        case .aidApplied, .aidDecided, .aidPaid: .procuratorate
+        case .aidApplied, .aidDecided, .aidPaid, .leadProposed, .leadAcknowledged, .leadVerified, .leadDeclined,
+            .leadTransferred, .leadClosed, .personObjected:
+            .procuratorate
         case .parameterSet: .government
         }
     }

@@ -9,7 +9,7 @@ struct DailyRounds: Sendable {
         let offset = scene.random.number(first...max(first, last))
         let person = scene.random.pick(family.members) ?? family.head
         let amount = scene.random.number(2...40) * 100
-        switch scene.random.number(0...19) {
+        switch scene.random.number(0...21) {
         case 0:
             scene.publish(
                 .schoolEnrolled, on: offset,
@@ -72,6 +72,10 @@ struct DailyRounds: Sendable {
             scene.publish(
                 .disabilityExpired, on: offset + 30,
                 [.person(person), .text("kind", "hearing"), .text("ends", scene.number(of: record))])
+        case 19:
+            let objection = scene.publish(.personObjected, on: offset, [.person(person)])
+            if scene.random.chance(60) { scene.withdraw(objection, on: offset + scene.random.number(5...60)) }
+        case 20: propose(person, in: &scene, on: offset)
         default:
             let benefit = scene.grant("medical-aid", to: family.household, on: offset)
             scene.stop("medical-aid", of: family.household, granted: benefit, on: offset + 20)
@@ -97,6 +101,19 @@ struct DailyRounds: Sendable {
                 .text("text", "经查，被害人财物损失人民币3000元，已追回2000元，嫌疑人赔偿1000元，被害人出具谅解书。"),
             ])
         scene.publish(.caseClosed, on: offset + 10, [.case(file), .text("outcome", "convicted")])
+    }
+
+    /// Somebody is to be helped by hand, in a case of which nothing else is told, and mostly an agency answers.
+    private func propose(_ person: Resident, in scene: inout Scene, on offset: Int) {
+        let file = scene.newCase("JC")
+        let proposal = scene.propose(person, in: file, on: offset + 3)
+        let lead = scene.lead(of: proposal, about: person)
+        let answers: [EventName] = [.leadAcknowledged, .leadVerified, .leadDeclined, .leadTransferred, .leadClosed]
+        for _ in 0..<scene.random.number(0...3) {
+            guard let answer = scene.random.pick(answers) else { return }
+            let record = scene.answer(lead, answer, on: offset + scene.random.number(4...20))
+            if scene.random.chance(15) { scene.withdraw(record, on: offset + scene.random.number(21...40)) }
+        }
     }
 
     private static let levels = ["primary", "junior", "senior", "undergraduate"]

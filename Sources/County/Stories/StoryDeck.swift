@@ -103,6 +103,9 @@ struct StoryDeck: Sendable {
             LegalAid.Ending.allCases.flatMap { ending -> [any Story] in
                 LegalAid.Opening.allCases.map { LegalAid(opening: $0, ending: ending) }
             },
+            Proposal.Ending.allCases.flatMap { ending -> [any Story] in
+                [Proposal(ending: ending), Proposal(agency: "civil-affairs", ending: ending)]
+            },
             BenefitToStop.Ending.allCases.flatMap { ending -> [any Story] in
                 BenefitToStop.Opening.allCases.map { BenefitToStop(opening: $0, ending: ending) }
             },

@@ -135,6 +135,8 @@ struct Scene: Sendable {
     /// The record number, for `ends`.
     func number(of record: RecordHandle) -> String { drafts[latest[record.number]].record }
 
+    func latestDraft(of record: RecordHandle) -> Draft { drafts[latest[record.number]] }
+
     /// A text of the latest version of a record.
     func text(_ field: String, of record: RecordHandle) -> String? {
         for candidate in drafts[latest[record.number]].fields where candidate.name == field {

@@ -16,6 +16,8 @@ final class Registers {
     private var ofHousehold: [String: [EventName: [Entry]]] = [:]
     private var ofCase: [String: [EventName: [Entry]]] = [:]
     private var casesOfPerson: [String: [String]] = [:]
+    /// What agencies said of leads, in force.
+    private(set) var feedback: [Entry] = []
     /// Numbers that were found to be another's: from, into.
     private var links: [String: String] = [:]
 
@@ -43,6 +45,7 @@ final class Registers {
             .sorted(by: Entry.precedes)
         for entry in entries where entry.occurred <= now { link(entry) }
         for entry in entries { file(entry) }
+        feedback = entries.filter { $0.occurred <= now && Answers.types.contains($0.type) }
         persons.sort()
         households.sort()
         cases.sort()
@@ -73,6 +76,13 @@ final class Registers {
             if !seen.insert(next).inserted { break }
         }
         return current
+    }
+
+    /// Of each number that others stand for: itself and them.
+    var linked: [String: [String]] {
+        Dictionary(grouping: links.keys, by: one).reduce(into: [:]) { all, group in
+            all[group.key] = Set(group.value + [group.key]).sorted()
+        }
     }
 
     private func file(_ entry: Entry) {

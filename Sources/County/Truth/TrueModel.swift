@@ -26,6 +26,8 @@ public enum TrueModel: String, Sendable, Hashable, CaseIterable {
     case temporaryAid = "M22"
     case povertyRelapse = "M23"
     case welfareToCase = "M24"
+    /// A lead made by hand.
+    case proposed = "P"
     case supportedLitigation = "R1"
     case legalAid = "R2"
     case unpaidAid = "R4"
@@ -60,6 +62,7 @@ public enum TrueModel: String, Sendable, Hashable, CaseIterable {
         case .temporaryAid: "temporary-aid"
         case .povertyRelapse: "poverty-relapse"
         case .welfareToCase: "welfare-to-case"
+        case .proposed: "proposed"
         case .supportedLitigation: "supported-litigation"
         case .legalAid: "legal-aid"
         case .unpaidAid: "unpaid-aid"

@@ -7,6 +7,7 @@ extension Truth {
         tellOfUnsupportedChild(person)
         tellOfExtremePoverty(person)
         tellOfLitigation(person)
+        tellOfProposals(person)
         let r = registers
         let region = r.region(of: person)
         let certificates = r.certificates(of: person)
@@ -63,6 +64,15 @@ extension Truth {
             !r.receives(["orphan", "unsupported-child"], person: person)
         else { return }
         add(.extremePoverty, person, nil, r.parameters.fen(.extremePoverty, in: region, at: r.now))
+    }
+
+    /// P: what somebody proposed by hand, until aid is granted in the case.
+    private mutating func tellOfProposals(_ person: String) {
+        let r = registers
+        for proposal in r.records(.leadProposed, person: person) {
+            guard let file = proposal.text("case").map(r.one), !r.isAided(person, file) else { continue }
+            add(.proposed, person, Self.record(proposal))
+        }
     }
 
     /// R1.

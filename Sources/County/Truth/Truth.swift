@@ -8,10 +8,13 @@ struct Truth {
     private(set) var leads: [TrueLead] = []
     /// The grants of judicial aid, to be compared with those of other neighbourhoods.
     private(set) var grants: [TrueGrant] = []
+    private let answers: Answers
 
     init(_ registers: Registers) {
         self.registers = registers
-        for person in registers.persons {
+        answers = Answers(registers.feedback, numbers: Self.numbers(registers))
+        // Whoever objected bears no lead.
+        for person in registers.persons where registers.records(.personObjected, person: person).isEmpty {
             tellOfBenefits(person)
             // The dead bear no other lead.
             guard !registers.isDead(person) else { continue }
@@ -23,10 +26,11 @@ struct Truth {
     }
 
     mutating func add(_ model: TrueModel, _ subject: String, _ cause: String?, _ amount: Money? = nil) {
-        leads.append(
-            TrueLead(
-                at: registers.now, model: model, subject: Self.name(model.unit, subject), cause: cause,
-                amountFen: amount?.fen))
+        let lead = TrueLead(
+            at: registers.now, model: model, subject: Self.name(model.unit, subject), cause: cause,
+            amountFen: amount?.fen)
+        // What an agency declined or closed does not stand.
+        if !answers.ends(lead) { leads.append(lead) }
     }
 
     mutating func add(_ grant: TrueGrant) { grants.append(grant) }
@@ -40,7 +44,20 @@ struct Truth {
     static func person(_ number: String) -> String { name(.person, number) }
     static func `case`(_ number: String) -> String { name(.case, number) }
 
-    static func record(_ entry: Entry) -> String {
-        name(.record, entry.source + "\u{0}" + entry.type.rawValue + "\u{0}" + entry.record)
+    static func record(_ entry: Entry) -> String { record(entry.source, entry.type, entry.record) }
+
+    static func record(_ source: String, _ type: EventName, _ record: String) -> String {
+        name(.record, source + "\u{0}" + type.rawValue + "\u{0}" + record)
+    }
+
+    private static func numbers(_ registers: Registers) -> [String: [String]] {
+        guard !registers.feedback.isEmpty else { return [:] }
+        var numbers: [String: [String]] = [:]
+        for (one, all) in registers.linked {
+            let kind: SubjectKind =
+                registers.households.contains(one) ? .household : registers.cases.contains(one) ? .case : .person
+            numbers[name(kind, one)] = all.map { name(kind, $0) }
+        }
+        return numbers
     }
 }

@@ -71,6 +71,17 @@ public struct Mapping: Sendable {
         return result
     }
 
+    /// A refusal of one of the row's events as the office reads it: by the columns in place of the field.
+    public func named(_ refusal: RowRefusal) -> RowRefusal {
+        let path = refusal.place.split(separator: "/").map(String.init)
+        guard path.first == "data", path.count > 1 else { return refusal }
+        var columns: [String] = []
+        for (field, rule) in events.flatMap(\.fields) where field.starts(with: path.dropFirst()) {
+            for column in rule.columns where !columns.contains(column) { columns.append(column) }
+        }
+        return columns.isEmpty ? refusal : refusal.at(columns.joined(separator: ","))
+    }
+
     /// Whether the row is one of the table's sums or notes, which are no records.
     public func skips(_ row: Row) -> Bool { layout.skip?.holds(of: row) ?? false }
 }

@@ -56,6 +56,11 @@ extension MappingReader {
             fields += self.fields(key, value, of: type)
         }
         checkRequired(fields, of: type, at: node)
+        // What the schema asks for is missed by the column's name.
+        let needed = needed(of: fields, by: type)
+        for index in fields.indices where needed.contains(fields[index].path.first ?? "") {
+            if fields[index].path.last != "name" { fields[index].rule.isRequired = true }
+        }
         guard let record else { return nil }
         return EventMapping(
             name: type.name, type: type.cloudEventType, when: when, record: record, version: version,
@@ -149,6 +154,17 @@ extension MappingReader {
         } else if name == "region", value.string.flatMap({ Region($0) }) == nil {
             note(node, en: "this is no division code of GB/T 2260", zh: "不是 GB/T 2260 行政区划代码")
         }
+    }
+
+    /// What the schema asks for, also where the mapping has one of several alone.
+    private func needed(of fields: [(path: [String], rule: FieldRule)], by type: EventType) -> Set<String> {
+        let given = Set(fields.compactMap(\.path.first))
+        var needed = type.required.always
+        for sets in type.required.oneOf {
+            let met = sets.filter { $0.isSubset(of: given) }
+            if met.count == 1 { needed.formUnion(met[0]) }
+        }
+        return needed
     }
 
     private mutating func checkRequired(

@@ -89,7 +89,7 @@ struct MappingReader {
     private mutating func layout(_ root: YAML.Node) -> TableLayout {
         var layout = TableLayout()
         if let node = root["encoding"] {
-            if let encoding = TextEncoding(rawValue: (node.text ?? "").lowercased()) {
+            if let encoding = TextEncoding(named: node.text ?? "") {
                 layout.encoding = encoding
             } else {
                 let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")

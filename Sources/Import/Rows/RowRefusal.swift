@@ -21,6 +21,9 @@ public struct RowRefusal: Error, Hashable, Sendable {
         sentence = rejection.reason
     }
 
+    /// The same of another place.
+    func at(_ place: String) -> RowRefusal { RowRefusal(code, at: place, zh: sentence.zh, en: sentence.en) }
+
     /// With code and place, in both languages.
     public var text: BilingualText {
         BilingualText(

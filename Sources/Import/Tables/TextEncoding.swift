@@ -11,6 +11,12 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     /// The national standard's, of which GBK and GB2312 are parts; every character of Unicode has its place in it.
     case gb18030
 
+    /// By the name that a mapping gives it, whatever its case; of the national standard also by those of its parts.
+    init?(named name: String) {
+        let name = name.lowercased()
+        if name == "gbk" || name == "gb2312" { self = .gb18030 } else { self.init(rawValue: name) }
+    }
+
     /// How many bytes the character has that begins with `first`, as far as the next byte tells it; 1 where the bytes
     /// are none. A character's later bytes may be those of ASCII letters, digits and signs.
     func length(first: UInt8, next: UInt8?) -> Int {
