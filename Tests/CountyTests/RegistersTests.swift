@@ -75,6 +75,26 @@ import Testing
         #expect(circle.records(.veteranRegistered, person: first).isEmpty)
     }
 
+    /// Found at the size of a county: a payment that the register hears of late, and a document that tells it in time.
+    @Test func whatADocumentTellsCountsUntilThePaymentIsOnRecord() {
+        var (person, file) = ("", "")
+        func tell(_ scene: inout Scene) {
+            let victim = scene.resident(age: 40)
+            let theft = scene.file("criminal", charge: "盗窃", victim: victim, on: 0)
+            (person, file) = (victim.number, theft.number)
+            let document = scene.publish(.documentFiled, on: 5, [.case(theft), .text("kind", "report")])
+            scene.tell([.yuan("loss", 3000), .yuan("paid", 1000)], in: document)
+            scene.compensate(victim, in: theft, yuan: 400, on: 10)
+            scene.loss(of: victim, in: theft, "property", yuan: 5000, on: 10)
+        }
+        #expect(registers(tell, at: 4).paid(person, file) == .zero)
+        #expect(registers(tell, at: 4).loss(person, file) == nil)
+        #expect(registers(tell, at: 6).paid(person, file) == Money(fen: 100_000))
+        #expect(registers(tell, at: 6).loss(person, file) == Money(fen: 300_000))
+        #expect(registers(tell, at: 11).paid(person, file) == Money(fen: 40_000))
+        #expect(registers(tell, at: 11).loss(person, file) == Money(fen: 500_000))
+    }
+
     @Test func ninetyDaysAreOverAtTheBeginningOfTheDayAfterTheNinetieth() {
         let early = registers({ _ in }, at: 90, 23 * 60 + 59)
         #expect(!early.areOver(90, after: base.start))

@@ -14,6 +14,8 @@ struct Draft: Sendable {
     /// Minutes after midnight of `occurred`; nil where the register keeps the date alone.
     var minute: Int?
     var fields: [Field]
+    /// What a document's text tells, by whoever wrote it into the county; published as words alone.
+    var told: [Field] = []
     /// The day on which the producer says it, and its place in the telling.
     var said: Day
     var step: Int

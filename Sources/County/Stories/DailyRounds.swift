@@ -94,12 +94,13 @@ struct DailyRounds: Sendable {
             [.case(file), .person(victim), .text("kind", "property"), .yuan("amount", 2000)])
         scene.compensate(victim, in: file, yuan: 1000, on: offset + 6)
         scene.publish(.representationRecorded, on: offset + 6, [.case(file), .person(victim)])
-        scene.publish(
+        let document = scene.publish(
             .documentFiled, on: offset + 9,
             [
                 .case(file), .text("kind", "report"),
                 .text("text", "经查，被害人财物损失人民币3000元，已追回2000元，嫌疑人赔偿1000元，被害人出具谅解书。"),
             ])
+        scene.tell([.yuan("loss", 3000), .yuan("paid", 1000)], in: document)
         scene.publish(.caseClosed, on: offset + 10, [.case(file), .text("outcome", "convicted")])
     }
 

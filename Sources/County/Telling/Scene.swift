@@ -99,6 +99,9 @@ struct Scene: Sendable {
         return RecordHandle(number: latest.count - 1)
     }
 
+    /// Puts on record what the text of a document tells.
+    mutating func tell(_ fields: [Field], in document: RecordHandle) { drafts[latest[document.number]].told = fields }
+
     /// The next version of a record, with some fields changed; it says the same day as before unless `occurred` is given.
     mutating func revise(_ record: RecordHandle, on offset: Int, occurred: Int? = nil, _ changes: [Field] = []) {
         next(record, on: offset) { draft, base in

@@ -8,6 +8,7 @@ struct Entry: Sendable {
     let occurred: Instant
     let region: String
     private let fields: [Field]
+    private let told: [Field]
 
     init(_ draft: Draft) {
         type = draft.type
@@ -16,6 +17,7 @@ struct Entry: Sendable {
         occurred = draft.instant
         region = draft.region
         fields = draft.fields
+        told = draft.told
     }
 
     private subscript(name: String) -> Field.Value? {
@@ -46,6 +48,14 @@ struct Entry: Sendable {
     /// An amount by its name without `_yuan`.
     func fen(_ name: String) -> Int? {
         if case .money(let fen)? = self[name + "_yuan"] { return fen }
+        return nil
+    }
+
+    /// An amount that the text of a document tells.
+    func told(_ name: String) -> Money? {
+        for field in told where field.name == name + "_yuan" {
+            if case .money(let fen) = field.value { return Money(fen: fen) }
+        }
         return nil
     }
 

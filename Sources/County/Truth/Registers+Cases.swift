@@ -113,10 +113,20 @@ extension Registers {
         return Array(latest.values)
     }
 
+    private func payments(_ person: String, _ file: String) -> [Entry] {
+        records(.compensationPaid, person: person, case: file) + records(.enforcementPaid, person: person, case: file)
+    }
+
+    /// What the latest document of the case that tells it tells of a victim. It names nobody, and counts where no record
+    /// of the kind is in force.
+    private func told(_ name: String, of person: String, _ file: String) -> Money? {
+        guard has(person, role: "victim", file) else { return nil }
+        return records(.documentFiled, case: file).last { $0.told(name) != nil }?.told(name)
+    }
+
     func paid(_ person: String, _ file: String) -> Money {
-        sum(
-            records(.compensationPaid, person: person, case: file)
-                + records(.enforcementPaid, person: person, case: file))
+        let payments = payments(person, file)
+        return payments.isEmpty ? told("paid", of: person, file) ?? .zero : sum(payments)
     }
 
     func awarded(_ person: String, _ file: String) -> Money {
@@ -131,8 +141,9 @@ extension Registers {
     /// The latest of each kind, less all that was recovered; nil where none is known.
     func loss(_ person: String, _ file: String) -> Money? {
         let assessed = records(.lossAssessed, person: person, case: file)
-        guard !assessed.isEmpty else { return nil }
-        return sum(latestOfEachKind(assessed), "amount") - sum(records(.lossRecovered, person: person, case: file))
+        guard let total = assessed.isEmpty ? told("loss", of: person, file) : sum(latestOfEachKind(assessed), "amount")
+        else { return nil }
+        return total - sum(records(.lossRecovered, person: person, case: file))
     }
 
     func propertyLoss(_ person: String, _ file: String) -> Money? {
@@ -167,6 +178,8 @@ extension Registers {
             paid: paid(person, file), awarded: awarded(person, file), isJudged: judged(person, file) != nil,
             judgment: judged(person, file), loss: loss(person, file))
         if withKin {
+            let kin = kinOfVictim(person, file).filter { $0 != person }
+            if !kin.allSatisfy({ payments($0, file).isEmpty }) { account.paid = sum(payments(person, file)) }
             for kin in kinOfVictim(person, file) where kin != person {
                 account.paid = account.paid + paid(kin, file)
                 account.awarded = account.awarded + awarded(kin, file)
