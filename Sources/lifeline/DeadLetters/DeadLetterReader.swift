@@ -37,7 +37,8 @@ struct DeadLetterReader {
         let marks = try consumer.watermarks(of: partition, timeout: Self.patience)
         guard offset >= marks.low.rawValue, offset < marks.high.rawValue else { return nil }
         var found: KafkaRecord?
-        try read([PartitionOffset(partition, Offset(offset))], until: { found != nil }) { record in
+        func isFound() -> Bool { found != nil }
+        try read([PartitionOffset(partition, Offset(offset))], until: isFound) { record in
             if found == nil { found = record }
         }
         return found?.offset.rawValue == offset ? found : nil
