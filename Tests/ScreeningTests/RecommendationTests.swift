@@ -44,7 +44,7 @@ struct RecommendationTests {
             var writer = ByteWriter()
             lead.write(to: &writer)
             var reader = ByteReader(writer.bytes)
-            #expect(try Lead(from: &reader, isFirstForm: false) == lead)
+            #expect(try Lead(from: &reader) == lead)
         }
     }
 

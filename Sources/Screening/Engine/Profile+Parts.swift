@@ -229,7 +229,7 @@ extension LeadHistory {
     }
 
     init(from reader: inout ByteReader) throws(WireError) {
-        lead = try Lead(from: &reader, isFirstForm: false)
+        lead = try Lead(from: &reader)
         revision = try reader.signed()
         sent = [:]
         for _ in 0..<(try reader.count()) {

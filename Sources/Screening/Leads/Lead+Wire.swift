@@ -45,14 +45,13 @@ extension Lead {
         mentions.write(to: &writer)
     }
 
-    /// - Parameter isFirstForm: of the first form of a profile, which knew neither pack nor factors.
-    init(from reader: inout ByteReader, isFirstForm: Bool) throws(WireError) {
+    init(from reader: inout ByteReader) throws(WireError) {
         id = LeadID(text: try reader.text())
         model = try reader.text()
         code = try reader.text()
         modelVersion = try reader.signed()
-        pack = isFirstForm ? "" : try reader.text()
-        isShadow = isFirstForm ? false : try reader.flag()
+        pack = try reader.text()
+        isShadow = try reader.flag()
         title = try BilingualText(from: &reader)
         let start = reader.offset
         guard let unit = SubjectKind(rawValue: try reader.byte()) else {
@@ -67,7 +66,7 @@ extension Lead {
         self.state = state
         since = try reader.flag() ? try reader.instant() : nil
         urgency = try reader.text()
-        amount = try reader.flag() ? try LeadAmount(from: &reader, isFirstForm: isFirstForm) : nil
+        amount = try reader.flag() ? try LeadAmount(from: &reader) : nil
         reasons = []
         for _ in 0..<(try reader.count()) {
             reasons.append(Reason(id: try reader.text(), text: try BilingualText(from: &reader)))
@@ -76,29 +75,28 @@ extension Lead {
         for _ in 0..<(try reader.count()) {
             let (law, article) = (try reader.text(), try reader.text())
             var edition: String?
-            if !isFirstForm, try reader.flag() { edition = try reader.text() }
+            if try reader.flag() { edition = try reader.text() }
             authority.append(Article(law: law, article: article, edition: edition, isConfirmed: try reader.flag()))
         }
         recommendation = nil
-        if !isFirstForm, try reader.flag() { recommendation = try Recommendation(from: &reader) }
+        if try reader.flag() { recommendation = try Recommendation(from: &reader) }
         receivers = []
         for _ in 0..<(try reader.count()) {
             let agency = try reader.text()
             var receiver = Receiver(agency: agency, department: try reader.flag() ? try reader.text() : nil)
-            if !isFirstForm, try reader.flag() { receiver.letter = try BilingualText(from: &reader) }
+            if try reader.flag() { receiver.letter = try BilingualText(from: &reader) }
             receivers.append(receiver)
         }
         unroutable = []
         for _ in 0..<(try reader.count()) { unroutable.append(try reader.text()) }
         visibility = []
-        if !isFirstForm { for _ in 0..<(try reader.count()) { visibility.append(try reader.text()) } }
+        for _ in 0..<(try reader.count()) { visibility.append(try reader.text()) }
         evidence = []
         for _ in 0..<(try reader.count()) { evidence.append(try Evidence(from: &reader)) }
         basis = try reader.data()
         respondBy = try reader.flag() ? Day(number: Int32(truncatingIfNeeded: try reader.signed())) : nil
         (caseRegion, classCase, handOver, overdue) = (nil, nil, nil, nil)
         (follows, mentions) = ([], Mentions([]))
-        guard !isFirstForm else { return }
         if try reader.flag() { caseRegion = try reader.text() }
         if try reader.flag() { classCase = try ClassCase(from: &reader) }
         for _ in 0..<(try reader.count()) { follows.append(try Origin(from: &reader)) }
@@ -113,24 +111,19 @@ extension LeadAmount {
         writer.write(optional: highFen) { $0.write($1) }
         writer.write(optional: lowFen) { $0.write($1) }
         writer.write(period)
-        writer.write(list: missing) { $1.write(to: &$0) }
+        writer.write(list: lacks) { $1.write(to: &$0) }
+        writer.write(optional: fault) { $0.write($1) }
         writer.write(list: factors) { $1.write(to: &$0) }
     }
 
-    init(from reader: inout ByteReader, isFirstForm: Bool) throws(WireError) {
+    init(from reader: inout ByteReader) throws(WireError) {
         highFen = try reader.flag() ? try reader.signed() : nil
         lowFen = try reader.flag() ? try reader.signed() : nil
         period = try reader.text()
-        missing = []
+        lacks = []
+        for _ in 0..<(try reader.count()) { lacks.append(try Missing(from: &reader)) }
+        fault = try reader.flag() ? try reader.text() : nil
         factors = []
-        guard !isFirstForm else {
-            for _ in 0..<(try reader.count()) {
-                let text = try reader.text()
-                missing.append(BilingualText(zh: text, en: text))
-            }
-            return
-        }
-        for _ in 0..<(try reader.count()) { missing.append(try BilingualText(from: &reader)) }
         for _ in 0..<(try reader.count()) { factors.append(try Factor(from: &reader)) }
     }
 }

@@ -70,20 +70,27 @@ public struct LeadAmount: Hashable, Sendable {
     public var lowFen: Int64?
     /// `once` or `month`.
     public var period: String
-    /// What is missing, where there is no amount.
-    public var missing: [BilingualText]
+    /// The facts and parameters for want of which there is no amount.
+    public var lacks: [Missing]
+    /// What went wrong where it was computed.
+    public var fault: String?
     /// What it was computed of, each before what rests on it.
     public var factors: [Factor]
 
     public init(
-        highFen: Int64?, lowFen: Int64?, period: String, missing: [BilingualText] = [], factors: [Factor] = []
+        highFen: Int64?, lowFen: Int64?, period: String, lacks: [Missing] = [], fault: String? = nil,
+        factors: [Factor] = []
     ) {
         self.factors = factors
         self.highFen = highFen
         self.lowFen = lowFen
         self.period = period
-        self.missing = missing
+        self.lacks = lacks
+        self.fault = fault
     }
+
+    /// Why there is no amount, in words.
+    public var missing: [BilingualText] { lacks.map(\.text) + (fault.map { [BilingualText(zh: $0, en: $0)] } ?? []) }
 }
 
 /// A record that a named condition which holds has read.

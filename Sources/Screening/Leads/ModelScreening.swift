@@ -236,8 +236,7 @@ struct ModelScreening {
         if let when = rule.when {
             let (value, _) = evaluation.scoped { when.evaluate(activation, in: context) }
             if case .unknown(let unknown) = value {
-                return LeadAmount(
-                    highFen: nil, lowFen: nil, period: rule.period, missing: unknown.missing.map(\.text))
+                return LeadAmount(highFen: nil, lowFen: nil, period: rule.period, lacks: unknown.missing)
             }
             guard case .bool(true) = value else { return nil }
         }
@@ -248,10 +247,10 @@ struct ModelScreening {
         var all = factors
         for factor in low?.1 ?? [] where !all.contains(factor) { all.append(factor) }
         guard let fen = high.quantity?.fen else {
-            var missing: [BilingualText] = []
-            if case .unknown(let unknown) = high { missing = unknown.missing.map(\.text) }
-            if case .error(let error) = high { missing = [BilingualText(zh: error.message, en: error.message)] }
-            return LeadAmount(highFen: nil, lowFen: nil, period: rule.period, missing: missing, factors: all)
+            var amount = LeadAmount(highFen: nil, lowFen: nil, period: rule.period, factors: all)
+            if case .unknown(let unknown) = high { amount.lacks = unknown.missing }
+            if case .error(let error) = high { amount.fault = error.message }
+            return amount
         }
         return LeadAmount(highFen: fen, lowFen: low?.0.quantity?.fen, period: rule.period, factors: all)
     }

@@ -103,7 +103,7 @@ public final class ClassProcessor: Processor {
         let due = state.nextChange
         let effects = rules.classEngine.apply(messages, to: &state, now: now, always: isDue)
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
-        environment.counters.missing.note(effects.unjudged)
+        environment.counters.missing.note(effects.unjudged, effects.changes)
         if effects.isChanged {
             write(&state, timerDue: isDue ? nil : due, transaction)
         }

@@ -119,7 +119,7 @@ public final class ScreeningProcessor: Processor {
         environment.counters.older.increment(by: UInt64(effects.older))
         environment.counters.duplicates.increment(by: UInt64(effects.duplicates))
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
-        environment.counters.missing.note(effects.unjudged)
+        environment.counters.missing.note(effects.unjudged, effects.changes)
         if effects.isChanged {
             write(profile.takeUnwritten(), of: key, transaction)
             setTimer(key, from: isDue ? nil : due, to: profile.nextChange, transaction)

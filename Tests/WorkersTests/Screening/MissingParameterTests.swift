@@ -17,7 +17,7 @@ struct MissingParameterTests {
         pack: "small", version: "1",
         files: [
             .init(name: "pack.yaml", text: "pack: small\nversion: \"1\"\n"),
-            .init(name: "parameters.yaml", text: "parameters:\n  relief_line: []\n"),
+            .init(name: "parameters.yaml", text: "parameters:\n  relief_line: []\n  relief_sum: []\n"),
             .init(
                 name: "m.yaml",
                 text: """
@@ -30,6 +30,22 @@ struct MissingParameterTests {
                     conditions:
                       - {id: one, when: "parameter('relief_line', person.region) > amount(0)"}
                     urgency: "'blue'"
+                    authority: [{law: 法, article: 一}]
+                    push: [{to: civil-affairs}]
+                    """),
+            .init(
+                name: "n.yaml",
+                text: """
+                    model: costly
+                    code: S2
+                    version: 1
+                    title: {zh: 无金额, en: Without an amount}
+                    unit: person
+                    direction: social
+                    conditions:
+                      - {id: one, when: "true"}
+                    urgency: "'blue'"
+                    amount: {high: "parameter('relief_sum', person.region)", period: once}
                     authority: [{law: 法, article: 一}]
                     push: [{to: civil-affairs}]
                     """),
@@ -47,7 +63,7 @@ struct MissingParameterTests {
             topic: topics.facts, partition: nil, key: Array(person.text.utf8), value: SubjectMessage.fact(record).bytes)
     }
 
-    @Test func operatorsSeeWhichParameterIsMissingAndWhereAndNobodyHasALead() throws {
+    @Test func operatorsSeeWhichParameterIsMissingAndWhereForAModelAndForAnAmount() throws {
         let catalog = try Catalog.builtIn()
         let registry = MetricsRegistry()
         let environment = ScreeningEnvironment(
@@ -65,11 +81,15 @@ struct MissingParameterTests {
             driver.send(try registered(try #require(SubjectID(name)), number + 1))
         }
         try driver.run()
-        #expect(driver.records(of: topics.leads).isEmpty)
+        // Of the other there is a lead, and no amount.
+        #expect(driver.records(of: topics.leads).count == 2)
         let text = registry.exposition()
         #expect(
             text.contains(
                 #"lifeline_missing_parameter_total{parameter="relief_line",region="330382",stage="screening"} 2"#),
             "\(text.split(separator: "\n").filter { $0.contains("missing_parameter") })")
+        #expect(
+            text.contains(
+                #"lifeline_missing_parameter_total{parameter="relief_sum",region="330382",stage="screening"} 2"#))
     }
 }
