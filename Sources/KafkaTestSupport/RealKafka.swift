@@ -32,6 +32,8 @@ public final class RealKafka: Sendable {
     public static func shared() throws -> RealKafka { try started.get() }
 
     public let bootstrapServers: String
+    /// What a client needs beside the servers' names.
+    private let client: [String: String]
     private let broker: BrokerProcess?
     private let run = Mutex<BrokerProcess.Run?>(nil)
     private let controller: (process: BrokerProcess, run: BrokerProcess.Run)?
@@ -39,19 +41,25 @@ public final class RealKafka: Sendable {
 
     private init(existing servers: String) throws {
         bootstrapServers = servers
+        client = [:]
         broker = nil
         controller = nil
     }
 
     /// Starts a broker of one's own, with properties over those of ``BrokerProcess``; ready when it returns.
     ///
-    /// - Parameter survivesKill: whether transactions do, as they do in a cluster: with a controller in a process of
-    ///   its own, which sees the broker die. Where controller and broker die together, the broker that comes back
-    ///   takes its own old registration for a living one, loses it while it completes the transactions that were
-    ///   prepared, and takes their partitions for deleted: "Couldn't find leader endpoint for partitions … likely
-    ///   deleted already and hence can be skipped" (Kafka 4.3.1). Their markers are then never written, and readers
-    ///   with `read_committed` stand still until an operator aborts by `kafka-transactions.sh`.
-    public init(properties: [String: String] = [:], survivesKill: Bool = false) throws {
+    /// - Parameters:
+    ///   - properties: of the broker.
+    ///   - client: of clients that may do everything, where the broker wants more of them than its name.
+    ///   - survivesKill: whether transactions do, as they do in a cluster: with a controller in a process of
+    ///     its own, which sees the broker die. Where controller and broker die together, the broker that comes back
+    ///     takes its own old registration for a living one, loses it while it completes the transactions that were
+    ///     prepared, and takes their partitions for deleted: "Couldn't find leader endpoint for partitions … likely
+    ///     deleted already and hence can be skipped" (Kafka 4.3.1). Their markers are then never written, and readers
+    ///     with `read_committed` stand still until an operator aborts by `kafka-transactions.sh`.
+    public init(
+        properties: [String: String] = [:], client: [String: String] = [:], survivesKill: Bool = false
+    ) throws {
         guard let home = Self.home else { throw RealKafkaError(reason: Self.hint) }
         let clusterID = BrokerProcess.clusterID()
         if survivesKill {
@@ -67,6 +75,7 @@ public final class RealKafka: Sendable {
         let broker = try BrokerProcess(
             home: home, role: role, clusterID: clusterID, properties: own.merging(properties) { $1 })
         self.broker = broker
+        self.client = client
         bootstrapServers = "127.0.0.1:\(broker.port)"
         try start()
     }
@@ -82,7 +91,9 @@ public final class RealKafka: Sendable {
     }
 
     /// A configuration that names this broker.
-    public var configuration: KafkaConfiguration { KafkaConfiguration(bootstrapServers: bootstrapServers) }
+    public var configuration: KafkaConfiguration {
+        KafkaConfiguration(bootstrapServers: bootstrapServers).merging(KafkaConfiguration(properties: client))
+    }
 
     // MARK: Life and death
 

@@ -6,6 +6,8 @@ import Kafka
 /// With a group each batch is committed after it was shown: at least once.
 struct PushReader: Sendable {
     let topic: String
+    /// A name for who reads alone: brokers ask for it, and an agency may only use what begins with its own.
+    let lone: String
     let configuration: KafkaConfiguration
     let group: String?
     let fromBeginning: Bool
@@ -15,7 +17,7 @@ struct PushReader: Sendable {
     func run(isStopping: () -> Bool, show: (KafkaRecord) -> Void) throws {
         var configuration = configuration
         configuration.isolationLevel = .readCommitted
-        configuration.groupID = group
+        configuration.groupID = group ?? lone
         // A reader who was away for longer than pushes are kept goes on with the first that is left.
         let complete = configuration.withDefaults(["auto.offset.reset": "earliest"])
         let consumer = try KafkaConsumer(configuration: complete, log: ClientLog.handler)

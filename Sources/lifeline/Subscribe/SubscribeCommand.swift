@@ -60,7 +60,8 @@ struct SubscribeCommand: ParsableCommand {
             output: context.output, language: context.language, isJSON: form.json, key: keyPair,
             note: { context.note($0) })
         let reader = PushReader(
-            topic: agency.topic, configuration: cluster.configuration(clientID: "lifeline-subscribe"), group: group,
+            topic: agency.topic, lone: agency.id + "-alone",
+            configuration: cluster.configuration(clientID: "lifeline-subscribe"), group: group,
             fromBeginning: fromBeginning, exitAtEnd: exitAtEnd)
         try await onOwnThread { [cluster] in
             try cluster.admin().close()

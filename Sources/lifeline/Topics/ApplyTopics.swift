@@ -1,4 +1,5 @@
 import CommandLineTool
+import Foundation
 import Kafka
 
 struct ApplyTopics: ParsableCommand {
@@ -74,6 +75,21 @@ private struct TopicApplication {
                 throw error
             }
             bar.advance(by: Int64(batch.count))
+        }
+        if !rules.isEmpty { try wait(for: Set(rules)) }
+    }
+
+    /// The controller takes a rule at once; a broker that is still making partitions learns of it seconds later, and
+    /// refuses until then.
+    private func wait(for rules: Set<AccessRule>) throws {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
+        while !rules.isSubset(of: try admin.accessRules(timeout: ClusterOptions.patience)) {
+            guard ContinuousClock.now < deadline else {
+                throw CommandFailure(
+                    .kafka, en: "The cluster took the access rules and does not show them after a minute. Try again.",
+                    zh: "集群已接受访问规则，但一分钟后仍未显示。请重试。")
+            }
+            Thread.sleep(forTimeInterval: 0.1)
         }
     }
 
