@@ -10,17 +10,22 @@ struct ClassPass {
                 groups[`case`, default: CaseGroup()].leads.append(member)
             }
         }
-        for grant in grants {
-            let figures = grant.likeness.map { _ in LikeFigures(of: ClassPass.others(of: grant, in: grants)) }
-            groups[grant.case, default: CaseGroup()].grants.append((grant, figures))
+        let alike = Dictionary(grouping: grants) { $0.likeness }
+        for (likeness, grants) in alike {
+            for grant in grants {
+                let figures = likeness.map { _ in LikeFigures(of: ClassPass.others(of: grant, in: grants)) }
+                groups[grant.case, default: CaseGroup()].grants.append((grant, figures))
+            }
         }
     }
 
-    /// The amounts of the other grants of the same likeness, made in the months up to it.
+    /// The amounts of the other grants, made in the months up to it.
+    ///
+    /// - Parameter grants: those of its likeness.
     private static func others(of grant: Grant, in grants: [Grant]) -> [Int64] {
         let since = LikeGrant(grant).since
         return grants.filter {
-            $0.likeness == grant.likeness && $0.id != grant.id && since <= $0.occurred && $0.occurred <= grant.occurred
+            $0.id != grant.id && since <= $0.occurred && $0.occurred <= grant.occurred
         }.compactMap(\.fen).sorted()
     }
 
