@@ -3,6 +3,6 @@ public import Screening
 extension Profile {
     /// As it is read again after a restart, where all of it was written.
     public func reread() throws -> Profile {
-        try Profile(subject, parts: parts.compactMap { part in part.bytes.map { (id: part.id, bytes: $0) } })
+        try Profile(subject, parts: parts)
     }
 }

@@ -6,7 +6,7 @@ import Topics
 public struct Simulation {
     public let engine: Engine
     public let classEngine: ClassEngine
-    /// Of each profile its parts as the store keeps them; the head is the first, its ID being empty.
+    /// Of each profile its parts as the store keeps them.
     private var parts: [SubjectID: [[UInt8]: [UInt8]]] = [:]
     /// When time alone may change something of whom.
     private var due: [SubjectID: Instant] = [:]
@@ -18,8 +18,8 @@ public struct Simulation {
     private var queues = Waiting<SubjectID, SubjectMessage>()
     public private(set) var classes: [ClassKey: ClassState] = [:]
     private var classQueues = Waiting<ClassKey, ClassMessage>()
-    /// Of each class its entries as the store keeps them.
-    private var classEntries: [ClassKey: [[UInt8]: [UInt8]]] = [:]
+    /// Of each class its parts, likewise.
+    private var classParts: [ClassKey: [[UInt8]: [UInt8]]] = [:]
     /// What agencies were told of each digest, in order.
     public private(set) var digests: [String: [DigestChange]] = [:]
     public private(set) var clashes = 0
@@ -147,7 +147,7 @@ public struct Simulation {
         if let known = cached.removeValue(forKey: subject) {
             profile = known
         } else if let kept = parts[subject] {
-            profile = try Profile(subject, parts: kept.map { (id: $0.key, bytes: $0.value) })
+            profile = try Profile(subject, parts: kept.map(StatePart.init))
         } else {
             profile = Profile(subject)
         }
@@ -196,11 +196,10 @@ public struct Simulation {
         var state = classes.removeValue(forKey: key) ?? ClassState(key)
         let effects = classEngine.apply(batch, to: &state, now: now, always: always)
         if effects.isChanged {
-            for (id, bytes) in state.takeUnwritten() { classEntries[key, default: [:]][id] = bytes }
+            for part in state.takeUnwritten() { classParts[key, default: [:]][part.id] = part.bytes }
         }
         if effects.isChanged, deliveries % 4 == 0 {
-            let entries = (classEntries[key] ?? [:]).map { (id: $0.key, bytes: $0.value) }
-            state = try ClassState(key, bytes: state.bytes, entries: entries)
+            state = try ClassState(key, parts: (classParts[key] ?? [:]).map(StatePart.init))
         }
         classes[key] = state
         for change in effects.changes { note(change, now) }

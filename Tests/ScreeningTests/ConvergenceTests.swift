@@ -4,7 +4,6 @@ import ModelPack
 import Screening
 import ScreeningTestSupport
 import Testing
-import Topics
 
 /// The property above all: what stands is a function of the accepted facts, the models and the time.
 ///
@@ -19,13 +18,10 @@ struct ConvergenceTests {
     private let oracle: Oracle
 
     init() throws {
-        pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
-        let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
-        engine = Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage)
-        classEngine = ClassEngine(screener: screener, parameters: pack.parameters)
+        let rules = try BuiltInRules()
+        (pack, engine, classEngine, oracle) = (rules.pack, rules.engine, rules.classEngine, rules.oracle)
         verifying = Engine(
-            screener: screener, parameters: pack.parameters, carriage: Simulation.carriage, isVerifying: true)
-        oracle = Oracle(screener: screener, parameters: pack.parameters)
+            screener: rules.screener, parameters: pack.parameters, carriage: Simulation.carriage, isVerifying: true)
     }
 
     private func run(

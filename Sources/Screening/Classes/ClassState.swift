@@ -5,7 +5,7 @@ public import Events
 public struct ClassState: Sendable {
     public let key: ClassKey
     /// By ID.
-    private(set) var entries: [String: ClassEntry] = [:]
+    private var entries = TrackedDictionary<String, ClassEntry>()
     /// Of a case: its class leads as they were told last.
     var leads = TrackedDictionary<LeadID, LeadHistory>()
     /// Of a digest: how many leads of each month it counts.
@@ -20,13 +20,12 @@ public struct ClassState: Sendable {
     public internal(set) var nextChange: Instant?
     /// Class models that could not be judged at the last evaluation.
     var unjudged: Set<LeadID> = []
-    /// IDs of entries that were set or taken back since they were written.
-    private(set) var unwritten: Set<String> = []
-    /// About the size of it in memory: bytes of the binary form of its entries as they were written or read, and of what
-    /// was kept beside them when it was read.
+    /// The head as the store has it; nil where it has none.
+    private var writtenHead: [UInt8]?
+    /// About how many bytes it takes in memory: those of its parts as they were written or read.
     public private(set) var size = 64
-    /// What each entry counts.
-    private var sizes: [String: Int] = [:]
+    /// What each part counts.
+    private var sizes: [[UInt8]: Int] = [:]
 
     public init(_ key: ClassKey) {
         self.key = key
@@ -36,24 +35,15 @@ public struct ClassState: Sendable {
     mutating func merge(_ message: ClassMessage) -> Bool {
         guard entries[message.id] != message.entry else { return false }
         touch(message)
-        put(message.entry, message.id)
+        count(entries[message.id], -1)
+        count(message.entry, 1)
+        entries[message.id] = message.entry
         return true
     }
 
-    /// To be written.
-    private mutating func put(_ entry: ClassEntry?, _ id: String) {
-        set(entry, for: id)
-        unwritten.insert(id)
-    }
-
-    private mutating func set(_ entry: ClassEntry?, for id: String) {
-        func count(_ entry: ClassEntry?, _ number: Int) {
-            guard case .counted(let member)? = entry, let since = member.since else { return }
-            counts[Month(since.day), default: 0] += number
-        }
-        count(entries[id], -1)
-        count(entry, 1)
-        entries[id] = entry
+    private mutating func count(_ entry: ClassEntry?, _ number: Int) {
+        guard case .counted(let member)? = entry, let since = member.since else { return }
+        counts[Month(since.day), default: 0] += number
     }
 
     var group: CaseGroup {
@@ -143,7 +133,9 @@ extension ClassState {
     mutating func compare() -> [(case: SubjectID, grant: String, figures: LikeFigures?)] {
         if order == nil {
             var grants: [String: LikeGrant] = [:]
-            for (id, entry) in entries { if let grant = grant(entry) { grants[String(id.dropFirst())] = grant } }
+            for (id, entry) in entries.dictionary {
+                if let grant = grant(entry) { grants[String(id.dropFirst())] = grant }
+            }
             order = LikeOrder(grants)
         }
         var changes: [(case: SubjectID, grant: String, figures: LikeFigures?)] = []
@@ -157,74 +149,102 @@ extension ClassState {
             instants += [before?.occurred, now?.occurred].compactMap { $0 }
             guard now == nil, let known = told(id) else { continue }
             changes.append((known.case, id, nil))
-            put(nil, ClassEntry.id(ofTold: id))
+            entries[ClassEntry.id(ofTold: id)] = nil
         }
         for (id, grant, figures) in order?.figures(about: instants) ?? [] {
             let known = told(id)
             if let known, known.case != grant.case { changes.append((known.case, id, nil)) }
             guard known?.case != grant.case || known?.figures != figures else { continue }
             changes.append((grant.case, id, figures))
-            put(.told(grant.case, figures), ClassEntry.id(ofTold: id))
+            entries[ClassEntry.id(ofTold: id)] = .told(grant.case, figures)
         }
         touched = [:]
         return changes
     }
 }
 
-extension ClassState {
-    private static let wireVersion: UInt8 = 2
+// MARK: Parts
 
-    /// What is kept of it beside its entries.
-    public var bytes: [UInt8] {
-        var writer = ByteWriter()
-        writer.write(byte: ClassState.wireVersion)
-        writer.write(list: leads.values) { $1.write(to: &$0) }
-        writer.write(list: digests) {
-            $0.write(Int64($1.key.number))
-            $1.value.write(to: &$0)
+extension ClassState {
+    /// The first byte of the head.
+    private static let wireVersion: UInt8 = 3
+    /// The first byte of the ID of a part that is a lead; entries have letters.
+    private static let leadMark: UInt8 = 1
+
+    /// What changed since the last call, or since it was read.
+    public mutating func takeUnwritten() -> [StatePart] {
+        var parts: [StatePart] = []
+        let head = head
+        if head != writtenHead {
+            writtenHead = head
+            parts.append(StatePart(id: [], bytes: head))
         }
-        writer.write(optional: nextChange) { $0.write($1) }
-        writer.write(list: unjudged) { $0.write($1.text) }
+        for id in entries.takeUnwritten() {
+            let bytes = entries[id].map { entry in written { entry.write(to: &$0) } }
+            parts.append(StatePart(id: Array(id.utf8), bytes: bytes))
+        }
+        for id in leads.takeUnwritten() {
+            let bytes = leads[id].map { history in written { history.write(to: &$0) } }
+            parts.append(StatePart(id: [ClassState.leadMark] + Array(id.text.utf8), bytes: bytes))
+        }
+        for part in parts { weigh(part) }
+        return parts
+    }
+
+    private func written(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
+        var writer = ByteWriter()
+        body(&writer)
         return writer.bytes
     }
 
-    /// The entries that changed since the last call, each with its binary form; nil for one taken back.
-    public mutating func takeUnwritten() -> [(id: [UInt8], bytes: [UInt8]?)] {
-        defer { unwritten = [] }
-        var written: [(id: [UInt8], bytes: [UInt8]?)] = []
-        for id in unwritten.sorted() {
-            guard let entry = entries[id] else {
-                size -= sizes.removeValue(forKey: id) ?? 0
-                written.append((Array(id.utf8), nil))
-                continue
-            }
-            var writer = ByteWriter()
-            entry.write(to: &writer)
-            count(writer.bytes, of: id)
-            written.append((Array(id.utf8), writer.bytes))
-        }
-        return written
-    }
-
-    private mutating func count(_ bytes: [UInt8], of id: String) {
-        let now = bytes.count + 64
-        size += now - (sizes.updateValue(now, forKey: id) ?? 0)
+    private mutating func weigh(_ part: StatePart) {
+        let now = part.bytes.map { $0.count + 64 }
+        size += (now ?? 0) - (sizes[part.id] ?? 0)
+        sizes[part.id] = now
     }
 
     /// - Parameters:
-    ///   - bytes: what `bytes` gave.
-    ///   - entries: what `takeUnwritten` gave and was not taken back.
+    ///   - parts: all that `takeUnwritten` ever gave and that are there yet.
+    ///   - names: those of the messages of the same thread; nil makes each anew.
     public init(
-        _ key: ClassKey, bytes: [UInt8], entries: [(id: [UInt8], bytes: [UInt8])], names: NameTable? = nil
+        _ key: ClassKey, parts: some Sequence<StatePart>, names: NameTable? = nil
     ) throws(WireError) {
         self.init(key)
-        var reader = ByteReader(bytes, names: names)
+        for part in parts {
+            guard let bytes = part.bytes else { continue }
+            var reader = ByteReader(bytes, names: names)
+            weigh(part)
+            switch part.id.first {
+            case nil:
+                try read(head: &reader)
+                writtenHead = bytes
+            case ClassState.leadMark:
+                let history = try LeadHistory(from: &reader)
+                leads.read(history, for: history.lead.id)
+            default:
+                let entry = try ClassEntry(from: &reader)
+                count(entry, 1)
+                entries.read(entry, for: String(decoding: part.id, as: UTF8.self))
+            }
+        }
+        guard writtenHead != nil else { throw WireError(reason: "a class without a head", offset: 0) }
+    }
+
+    private var head: [UInt8] {
+        written { writer in
+            writer.write(byte: ClassState.wireVersion)
+            writer.write(list: digests) {
+                $0.write(Int64($1.key.number))
+                $1.value.write(to: &$0)
+            }
+            writer.write(optional: nextChange) { $0.write($1) }
+            writer.write(list: unjudged) { $0.write($1.text) }
+        }
+    }
+
+    private mutating func read(head reader: inout ByteReader) throws(WireError) {
         guard try reader.byte() == ClassState.wireVersion else {
             throw WireError(reason: "a class of an unknown form", offset: 0)
-        }
-        for _ in 0..<(try reader.count()) {
-            let history = try LeadHistory(from: &reader)
-            leads.read(history, for: history.lead.id)
         }
         for _ in 0..<(try reader.count()) {
             let month = Month(number: Int(clamping: try reader.signed()))
@@ -232,12 +252,5 @@ extension ClassState {
         }
         nextChange = try reader.flag() ? try reader.instant() : nil
         for _ in 0..<(try reader.count()) { unjudged.insert(LeadID(text: try reader.text())) }
-        size = bytes.count
-        for entry in entries {
-            var reader = ByteReader(entry.bytes, names: names)
-            let id = String(decoding: entry.id, as: UTF8.self)
-            set(try ClassEntry(from: &reader), for: id)
-            count(entry.bytes, of: id)
-        }
     }
 }

@@ -64,8 +64,7 @@ struct DigestBook {
 
     /// Those of this month and of the one before, that are large enough; ascending by month.
     func standing(_ members: some Collection<DigestMember>) -> [Digest] {
-        let region = agency.split(separator: ".").last.map(String.init) ?? ""
-        guard let rule, let minimum = whole(rule.minimum, region), let length = whole(rule.months, region) else {
+        guard let rule, let minimum = whole(rule.minimum), let length = whole(rule.months) else {
             return []
         }
         var byMonth: [Month: [DigestMember]] = [:]
@@ -84,10 +83,9 @@ struct DigestBook {
     ///
     /// - Parameter counts: how many leads of each month the agency is told of.
     func isSilent(_ histories: [Month: DigestHistory], counts: [Month: Int]) -> Bool {
-        let region = agency.split(separator: ".").last.map(String.init) ?? ""
         let today = reading.now.day
         let current = Month(today)
-        guard let rule, let minimum = whole(rule.minimum, region),
+        guard let rule, let minimum = whole(rule.minimum),
             !histories.keys.contains(where: { $0 < current.adding(-1) })
         else { return false }
         var isWaiting = false
@@ -102,7 +100,9 @@ struct DigestBook {
         return true
     }
 
-    private func whole(_ name: String, _ region: String) -> Int? {
+    /// A parameter of the agency's region.
+    private func whole(_ name: String) -> Int? {
+        let region = agency.split(separator: ".").last.map(String.init) ?? ""
         guard case .number(let number)? = parameters.value(name, in: region, reading), number.scale == 0 else {
             return nil
         }

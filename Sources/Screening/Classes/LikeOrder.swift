@@ -21,12 +21,12 @@ struct LikeOrder: Sendable {
 
     mutating func insert(_ grant: LikeGrant, _ id: String) {
         let item = Item(occurred: grant.occurred, id: id, grant: grant)
-        items.insert(item, at: first { ($0.occurred, $0.id) >= (item.occurred, item.id) })
+        items.insert(item, at: items.partitionPoint { ($0.occurred, $0.id) >= (item.occurred, item.id) })
         longest = max(longest, grant.months)
     }
 
     mutating func remove(_ grant: LikeGrant, _ id: String) {
-        let index = first { ($0.occurred, $0.id) >= (grant.occurred, id) }
+        let index = items.partitionPoint { ($0.occurred, $0.id) >= (grant.occurred, id) }
         if index < items.count, items[index].id == id { items.remove(at: index) }
     }
 
@@ -38,7 +38,7 @@ struct LikeOrder: Sendable {
         for instant in Set(instants) {
             // So many months back from the last days of a month is the same day.
             let last = instant.day.adding(months: longest).adding(days: 4).start
-            var index = first { $0.occurred >= instant }
+            var index = items.partitionPoint { $0.occurred >= instant }
             while index < items.count, items[index].occurred <= last {
                 if items[index].grant.since <= instant { affected.insert(index) }
                 index += 1
@@ -47,22 +47,11 @@ struct LikeOrder: Sendable {
         var window = Window()
         return affected.sorted().map { index in
             let item = items[index]
-            let (low, high) = (
-                first { $0.occurred >= item.grant.since }, first { $0.occurred > item.occurred }
-            )
+            let low = items.partitionPoint { $0.occurred >= item.grant.since }
+            let high = items.partitionPoint { $0.occurred > item.occurred }
             window.move(to: low..<high) { items[$0].grant.fen }
             return (item.id, item.grant, window.figures(without: item.grant.fen))
         }
-    }
-
-    /// The index of the first item for which the condition holds, which then holds for all behind it.
-    private func first(_ holds: (Item) -> Bool) -> Int {
-        var (low, high) = (0, items.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(items[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 
     /// The amounts of a range of grants, ascending: moved along, it takes in and lets go of what differs.
@@ -92,13 +81,6 @@ struct LikeOrder: Sendable {
             return LikeFigures(count: amounts.count - 1) { amounts[$0 < place ? $0 : $0 + 1] }
         }
 
-        private func place(of fen: Int64) -> Int {
-            var (low, high) = (0, amounts.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if amounts[middle] >= fen { high = middle } else { low = middle + 1 }
-            }
-            return low
-        }
+        private func place(of fen: Int64) -> Int { amounts.partitionPoint { $0 >= fen } }
     }
 }

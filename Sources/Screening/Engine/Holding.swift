@@ -4,8 +4,8 @@ import Events
 public struct Holding: Sendable {
     struct Entry: Hashable, Sendable {
         var order: RecordOrder
-        /// Nil where the record was withdrawn or erased, or no longer names the subject. It is kept for good: a record's greatest
-        /// version is never forgotten, lest an older one that arrives late should stand.
+        /// Nil where the record was withdrawn or erased, or no longer names the subject. It is kept for good: a record's
+        /// greatest version is never forgotten, lest an older one that arrives late should stand.
         var record: Record?
     }
 

@@ -1,19 +1,6 @@
 public import Events
 
 extension Profile {
-    /// One of the entries in which store and changelog keep a profile.
-    public struct Part: Sendable {
-        /// Which one; empty for the head, which has everything but records and leads, and which every profile has.
-        public let id: [UInt8]
-        /// Nil for one that is there no more.
-        public let bytes: [UInt8]?
-
-        public init(id: [UInt8], bytes: [UInt8]?) {
-            self.id = id
-            self.bytes = bytes
-        }
-    }
-
     /// The first byte of a part's ID.
     private enum Kind: UInt8 {
         case own = 1
@@ -26,12 +13,12 @@ extension Profile {
     private static let wireVersion: UInt8 = 6
 
     /// What changed since the last call, or since it was read.
-    public mutating func takeUnwritten() -> [Part] {
-        var parts: [Part] = []
+    public mutating func takeUnwritten() -> [StatePart] {
+        var parts: [StatePart] = []
         let head = head
         if head != writtenHead {
             writtenHead = head
-            parts.append(Part(id: [], bytes: head))
+            parts.append(StatePart(id: [], bytes: head))
         }
         for id in own.entries.takeUnwritten() { parts.append(part(own: id)) }
         for place in inbound.takeUnwritten() { parts.append(part(at: place)) }
@@ -40,8 +27,8 @@ extension Profile {
     }
 
     /// All of it.
-    package var parts: [Part] {
-        var parts = [Part(id: [], bytes: head)]
+    package var parts: [StatePart] {
+        var parts = [StatePart(id: [], bytes: head)]
         parts += own.entries.dictionary.keys.map(part(own:))
         for (sender, told) in inbound.told {
             for (entity, records) in told {
@@ -55,17 +42,18 @@ extension Profile {
     ///   - parts: all that `takeUnwritten` ever gave and that are there yet.
     ///   - names: those of the messages of the same thread; nil makes each anew.
     public init(
-        _ subject: SubjectID, parts: some Sequence<(id: [UInt8], bytes: [UInt8])>, names: NameTable? = nil
+        _ subject: SubjectID, parts: some Sequence<StatePart>, names: NameTable? = nil
     ) throws(WireError) {
         self.init(subject)
-        for (id, bytes) in parts {
+        for part in parts {
+            guard let bytes = part.bytes else { continue }
             var reader = ByteReader(bytes, names: names)
-            guard let first = id.first else {
+            guard let first = part.id.first else {
                 try read(head: &reader)
                 writtenHead = bytes
                 continue
             }
-            var place = ByteReader(id, at: 1)
+            var place = ByteReader(part.id, at: 1)
             switch Kind(rawValue: first) {
             case .own:
                 let id = try place.subject()
@@ -89,11 +77,11 @@ extension Profile {
 
     // MARK: Parts
 
-    private func part(own record: SubjectID) -> Part {
+    private func part(own record: SubjectID) -> StatePart {
         var id = ByteWriter(reserving: 25)
         id.write(byte: Kind.own.rawValue)
         id.write(record)
-        return Part(
+        return StatePart(
             id: id.bytes,
             bytes: own.entries[record].map { entry in
                 var writer = ByteWriter(reserving: 512)
@@ -102,14 +90,14 @@ extension Profile {
             })
     }
 
-    private func part(at place: News.Place) -> Part {
+    private func part(at place: News.Place) -> StatePart {
         let sender = place.sender ?? subject
         var id = ByteWriter(reserving: 73)
         id.write(byte: (sender == place.entity ? Kind.toldOfSender : .told).rawValue)
         id.write(sender)
         if sender != place.entity { id.write(place.entity) }
         id.write(place.record)
-        return Part(
+        return StatePart(
             id: id.bytes,
             bytes: inbound[place].map { record in
                 var writer = ByteWriter(reserving: 512)
@@ -118,8 +106,8 @@ extension Profile {
             })
     }
 
-    private func part(lead: LeadID) -> Part {
-        Part(
+    private func part(lead: LeadID) -> StatePart {
+        StatePart(
             id: [Kind.lead.rawValue] + Array(lead.text.utf8),
             bytes: leads[lead].map { history in
                 var writer = ByteWriter(reserving: 2048)

@@ -1,7 +1,7 @@
 public import Events
 
 /// Everything that is known of one subject: its own records, what linked subjects told it, and the leads it has had.
-/// The unit of evaluation: read as a whole and changed once a transaction. It is written part by part (`Part`), so that
+/// The unit of evaluation: read as a whole and changed once a transaction. It is written part by part (`StatePart`), so that
 /// one more record of a case with a thousand writes itself, and none of the others.
 ///
 /// What it told whom is not kept: it is a function of the rest (`Telling`), so that what has to be told anew follows

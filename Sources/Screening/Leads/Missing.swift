@@ -34,16 +34,12 @@ public struct Missing: Hashable, Sendable, Comparable {
 
     /// "no monthly_wage for 330382 in 2025"
     public var text: BilingualText {
-        guard path.hasPrefix("parameter."), asked.count >= 2 else {
-            return BilingualText(zh: "没有 " + path, en: "no " + path)
-        }
-        let name = path.dropFirst("parameter.".count)
+        guard let (name, place, year) = parameter else { return BilingualText(zh: "没有 " + path, en: "no " + path) }
         let keys = asked.dropFirst(2).joined(separator: ", ")
-        let region =
-            asked[0].isEmpty ? BilingualText(zh: "未知地区", en: "an unknown region") : BilingualText(parsing: asked[0])
+        let region = place.isEmpty ? BilingualText(zh: "未知地区", en: "an unknown region") : BilingualText(parsing: place)
         return BilingualText(
-            zh: "\(region.zh) 在 \(asked[1]) 年没有参数 \(name)" + (keys.isEmpty ? "" : "（\(keys)）"),
-            en: "no \(name)" + (keys.isEmpty ? "" : " of \(keys)") + " for \(region.en) in \(asked[1])")
+            zh: "\(region.zh) 在 \(year) 年没有参数 \(name)" + (keys.isEmpty ? "" : "（\(keys)）"),
+            en: "no \(name)" + (keys.isEmpty ? "" : " of \(keys)") + " for \(region.en) in \(year)")
     }
 
     func write(to writer: inout ByteWriter) {

@@ -23,11 +23,7 @@ struct StandingFacts {
     mutating func add(_ record: Record) {
         told.append(record)
         let before = standing[record.id]
-        if let before {
-            let isGreater = before.order < record.order
-            let isBetter = before.order == record.order && Holding.isBetterEvidence(record.event, than: before.event)
-            guard isGreater || isBetter else { return }
-        }
+        if let before, !before.isOutranked(by: record) { return }
         standing[record.id] = record
         if record.link != nil || record.type == "person.erased" { isPlain = false }
         guard isPlain else { return }
@@ -68,7 +64,7 @@ struct StandingFacts {
         var remaining: [SubjectID: Record] = [:]
         for record in standing.values where !isErased(record) { remaining[record.id] = record }
         for record in told where standing[record.id]?.order == record.order && !isErased(record) {
-            if let known = remaining[record.id], !Holding.isBetterEvidence(record.event, than: known.event) { continue }
+            if let known = remaining[record.id], !known.isOutranked(by: record) { continue }
             remaining[record.id] = record
         }
         return Array(remaining.values)

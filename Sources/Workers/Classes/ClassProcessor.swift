@@ -10,12 +10,7 @@ public import Streaming
 /// Messages are gathered until the transaction ends, and each class is then looked at once. A class keeps its entries one
 /// by one, so that the thousandth victim of a case writes its own entry and what was told, and none of the others.
 public final class ClassProcessor: Processor {
-    /// By class: what is kept of it beside its entries.
-    static let classes = Keyspace(16)
-    /// By class, a zero byte, and entry.
-    static let entries = Keyspace(17)
-    /// One entry while classes are looked at again: the last key that was.
-    static let regathering = Keyspace(18)
+    private static let classes = PartedStates(heads: Keyspace(16), parts: Keyspace(17))
 
     private let environment: ClassEnvironment
     private let cache: GenerationCache<ClassKey, ClassState>
@@ -25,15 +20,15 @@ public final class ClassProcessor: Processor {
     private var pending: [ClassKey: [ClassMessage]] = [:]
     private var due: Set<ClassKey> = []
     private var letters: [DeadLetter] = []
-    /// The key after which looking again goes on; nil where it is not under way.
-    private var cursor: [UInt8]?
+    /// By which every class is looked at again.
+    private var sweep: Sweep
 
     public init(_ environment: ClassEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
         cache = GenerationCache(limit: environment.cacheBytes)
         writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
         rules = environment.rules.rules(context.globals)
-        cursor = try context.store.get([], in: ClassProcessor.regathering)
+        sweep = try Sweep(over: ClassProcessor.classes.heads, mark: Keyspace(18), context.store)
     }
 
     // MARK: Gathering
@@ -62,25 +57,14 @@ public final class ClassProcessor: Processor {
     /// New models or parameters: what has news is looked at by them at once, every other class in the background.
     public func globalsChanged(in transaction: TaskTransaction) throws {
         rules = environment.rules.rules(transaction.globals)
-        cursor = []
-        transaction.put([], [], in: ClassProcessor.regathering)
+        sweep.begin(in: transaction)
     }
 
     public func background(in transaction: TaskTransaction) throws -> Bool {
-        guard let after = cursor else { return false }
-        let found = try transaction.scan(
-            ClassProcessor.classes, prefix: [], after: after.isEmpty ? nil : after, limit: 32)
-        for entry in found {
-            if let key = ClassKey(String(decoding: entry.key, as: UTF8.self)) { due.insert(key) }
+        for key in try sweep.next(in: transaction) {
+            if let key = ClassKey(String(decoding: key, as: UTF8.self)) { due.insert(key) }
         }
-        guard found.count == 32, let last = found.last else {
-            cursor = nil
-            transaction.delete([], in: ClassProcessor.regathering)
-            return false
-        }
-        cursor = last.key
-        transaction.put([], last.key, in: ClassProcessor.regathering)
-        return true
+        return sweep.isUnderWay
     }
 
     public func prepareCommit(in transaction: TaskTransaction) throws {
@@ -105,7 +89,8 @@ public final class ClassProcessor: Processor {
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
         environment.counters.missing.note(effects.unjudged, effects.changes)
         if effects.isChanged {
-            write(&state, timerDue: isDue ? nil : due, transaction)
+            ClassProcessor.classes.write(state.takeUnwritten(), of: key.utf8, in: transaction)
+            transaction.moveTimer(key.utf8, from: isDue ? nil : due, to: state.nextChange)
         }
         for (receiver, message) in effects.messages {
             try transaction.emit(message.record(to: receiver, environment.topics))
@@ -116,34 +101,9 @@ public final class ClassProcessor: Processor {
         cache.keep(state, for: key, weight: state.size)
     }
 
-    // MARK: State
-
     private func load(_ key: ClassKey, _ transaction: TaskTransaction) throws -> ClassState {
-        guard let bytes = try transaction.get(key.utf8, in: ClassProcessor.classes) else { return ClassState(key) }
-        let entries = try transaction.entries(of: key.utf8 + [0], in: ClassProcessor.entries).map {
-            (id: $0.key, bytes: $0.value)
-        }
-        return try ClassState(key, bytes: bytes, entries: entries, names: names)
-    }
-
-    /// - Parameter timerDue: when the timer is set for; nil where it is not, or has fired.
-    private func write(_ state: inout ClassState, timerDue: Instant?, _ transaction: TaskTransaction) {
-        let key = state.key.utf8
-        for (id, bytes) in state.takeUnwritten() {
-            let entry = key + [0] + id
-            if let bytes {
-                transaction.put(entry, bytes, in: ClassProcessor.entries)
-            } else {
-                transaction.delete(entry, in: ClassProcessor.entries)
-            }
-        }
-        transaction.put(key, state.bytes, in: ClassProcessor.classes)
-        guard timerDue != state.nextChange else { return }
-        if let next = state.nextChange {
-            transaction.setTimer(key, due: next.milliseconds)
-        } else {
-            transaction.cancelTimer(key)
-        }
+        let parts = try ClassProcessor.classes.read(key.utf8, in: transaction)
+        return try parts.map { try ClassState(key, parts: $0, names: names) } ?? ClassState(key)
     }
 
     // MARK: Telling

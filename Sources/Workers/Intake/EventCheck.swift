@@ -22,11 +22,16 @@ public struct EventCheck: Sendable {
 
     /// - Parameters:
     ///   - value: the event, structured JSON.
+    ///   - mapping: of the row that became the event, whose columns a refusal then names; nil names the event's field.
     ///   - now: the live clock; nil in a replay, which refuses nothing as ahead of it.
-    public func destination(of value: [UInt8], now: Instant?) throws(RowRefusal) -> Destination {
+    public func destination(
+        of value: [UInt8], by mapping: Mapping? = nil, now: Instant?
+    ) throws(RowRefusal) -> Destination {
         let result = extractor.extract(value: value, headers: [], topic: nil, partition: 0, offset: 0, now: now)
         switch result {
-        case .failure(let rejection): throw RowRefusal(rejection)
+        case .failure(let rejection):
+            let refusal = RowRefusal(rejection)
+            throw mapping?.named(refusal) ?? refusal
         case .success(let record):
             return Destination(topic: record.event.topic, key: Array(Self.key(of: record).utf8))
         }

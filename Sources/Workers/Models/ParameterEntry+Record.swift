@@ -18,7 +18,12 @@ extension ParameterTable.Entry {
 extension ParameterTable.Entry {
     /// The entries of parameter records: of several versions of one record the greatest stands.
     static func standing(_ records: some Sequence<Record>) -> [ParameterTable.Entry] {
-        records.greatestVersions.compactMap { ParameterTable.Entry($0) }
+        var greatest: [SubjectID: Record] = [:]
+        for record in records {
+            if let known = greatest[record.id], known.order >= record.order { continue }
+            greatest[record.id] = record
+        }
+        return greatest.values.sorted { $0.id < $1.id }.compactMap { ParameterTable.Entry($0) }
     }
 }
 

@@ -3,9 +3,9 @@ import Observability
 import Screening
 import Synchronization
 
-/// Tells operators which parameters are missing, so that models cannot be judged or leads have no amount: counted by name and county, and said
-/// once in the log. Villages are not told apart: there are too many of them, and some have few people. Any thread may
-/// call.
+/// Tells operators which parameters are missing, so that models cannot be judged or leads have no amount: counted by name
+/// and county, and said once in the log. Villages are not told apart: there are too many of them, and some have few
+/// people. Any thread may call.
 final class MissingParameters: Sendable {
     private let registry: MetricsRegistry
     private let stage: String

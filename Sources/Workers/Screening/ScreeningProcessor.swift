@@ -9,12 +9,8 @@ public import Streaming
 /// Messages are gathered until the transaction ends, and each subject is then merged, screened and written once, so that
 /// many facts on one subject are one store write, one changelog record, and one push for each lead that really changed.
 public final class ScreeningProcessor: Processor {
-    /// By subject: the head of its profile.
-    static let profiles = Keyspace(16)
-    /// By subject, a zero byte, and part: the rest of it.
-    static let parts = Keyspace(18)
-    /// One entry while subjects are screened again: the last key that was.
-    static let rescreening = Keyspace(17)
+    /// Profiles by subject.
+    private static let profiles = PartedStates(heads: Keyspace(16), parts: Keyspace(18))
 
     private let environment: ScreeningEnvironment
     private let cache: GenerationCache<SubjectID, Profile>
@@ -25,8 +21,8 @@ public final class ScreeningProcessor: Processor {
     private var due: Set<SubjectID> = []
     /// What is to go to the dead letters with this transaction.
     private var letters: [DeadLetter] = []
-    /// The key after which re-screening goes on; nil where none is under way.
-    private var cursor: [UInt8]?
+    /// By which everybody is screened again.
+    private var sweep: Sweep
     /// One task alone tells of messages that are no rules, and each once: how far it has, by topic.
     private var told: RejectedRules?
 
@@ -35,7 +31,7 @@ public final class ScreeningProcessor: Processor {
         cache = GenerationCache(limit: environment.profileCacheBytes)
         writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
         rules = environment.rules.rules(context.globals)
-        cursor = try context.store.get([], in: ScreeningProcessor.rescreening)
+        sweep = try Sweep(over: ScreeningProcessor.profiles.heads, mark: Keyspace(17), context.store)
         if context.task.partition == 0 { told = try RejectedRules(context.store) }
     }
 
@@ -67,27 +63,14 @@ public final class ScreeningProcessor: Processor {
     /// New models or parameters: fresh facts are screened by them at once, everybody else in the background.
     public func globalsChanged(in transaction: TaskTransaction) throws {
         rules = environment.rules.rules(transaction.globals)
-        cursor = []
-        transaction.put([], [], in: ScreeningProcessor.rescreening)
+        sweep.begin(in: transaction)
     }
 
     public func background(in transaction: TaskTransaction) throws -> Bool {
-        guard let after = cursor else { return false }
-        let entries = try transaction.scan(
-            ScreeningProcessor.profiles, prefix: [], after: after.isEmpty ? nil : after, limit: 32)
-        for entry in entries {
-            if let subject = SubjectID(utf8: entry.key), subject.kind != .record {
-                due.insert(subject)
-            }
+        for key in try sweep.next(in: transaction) {
+            if let subject = SubjectID(utf8: key), subject.kind != .record { due.insert(subject) }
         }
-        guard entries.count == 32, let last = entries.last else {
-            cursor = nil
-            transaction.delete([], in: ScreeningProcessor.rescreening)
-            return false
-        }
-        cursor = last.key
-        transaction.put([], last.key, in: ScreeningProcessor.rescreening)
-        return true
+        return sweep.isUnderWay
     }
 
     // MARK: Screening
@@ -121,8 +104,12 @@ public final class ScreeningProcessor: Processor {
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
         environment.counters.missing.note(effects.unjudged, effects.changes)
         if effects.isChanged {
-            write(profile.takeUnwritten(), of: key, transaction)
-            setTimer(key, from: isDue ? nil : due, to: profile.nextChange, transaction)
+            let parts = profile.takeUnwritten()
+            environment.counters.stateBytes.increment(by: UInt64(parts.reduce(0) { $0 + ($1.bytes?.count ?? 0) }))
+            ScreeningProcessor.profiles.write(parts, of: key, in: transaction)
+            if environment.fault != .timers {
+                transaction.moveTimer(key, from: isDue ? nil : due, to: profile.nextChange)
+            }
         }
         let sent = effects.messages.filter { !isLost($0.message) }
         environment.counters.links.increment(by: UInt64(sent.count))
@@ -143,18 +130,6 @@ public final class ScreeningProcessor: Processor {
         if subject.kind != .record { cache.keep(profile, for: subject, weight: profile.size) }
     }
 
-    /// A timer that stands is not set again: it would be another record of the changelog.
-    ///
-    /// - Parameter due: when it is set for; nil where it is not, or has fired.
-    private func setTimer(_ key: [UInt8], from due: Instant?, to next: Instant?, _ transaction: TaskTransaction) {
-        guard environment.fault != .timers, due != next else { return }
-        if let next {
-            transaction.setTimer(key, due: next.milliseconds)
-        } else {
-            transaction.cancelTimer(key)
-        }
-    }
-
     /// By the fault that a test asked for.
     private func isLost(_ message: SubjectMessage) -> Bool {
         switch (environment.fault, message) {
@@ -163,33 +138,9 @@ public final class ScreeningProcessor: Processor {
         }
     }
 
-    // MARK: State
-
-    private func write(_ parts: [Profile.Part], of key: [UInt8], _ transaction: TaskTransaction) {
-        for part in parts {
-            environment.counters.stateBytes.increment(by: UInt64(part.bytes?.count ?? 0))
-            guard !part.id.isEmpty else {
-                transaction.put(key, part.bytes ?? [], in: ScreeningProcessor.profiles)
-                continue
-            }
-            let place = key + [0] + part.id
-            if let bytes = part.bytes {
-                transaction.put(place, bytes, in: ScreeningProcessor.parts)
-            } else {
-                transaction.delete(place, in: ScreeningProcessor.parts)
-            }
-        }
-    }
-
     private func load(_ key: [UInt8], _ subject: SubjectID, _ transaction: TaskTransaction) throws -> Profile {
-        guard let head = try transaction.get(key, in: ScreeningProcessor.profiles) else { return Profile(subject) }
-        var parts: [(id: [UInt8], bytes: [UInt8])] = [(id: [], bytes: head)]
-        // Of a record there is no more.
-        if subject.kind != .record {
-            let entries = try transaction.entries(of: key + [0], in: ScreeningProcessor.parts)
-            parts += entries.map { (id: $0.key, bytes: $0.value) }
-        }
-        return try Profile(subject, parts: parts, names: names)
+        let parts = try ScreeningProcessor.profiles.read(key, isHeadAlone: subject.kind == .record, in: transaction)
+        return try parts.map { try Profile(subject, parts: $0, names: names) } ?? Profile(subject)
     }
 
     private func publish(

@@ -1,9 +1,7 @@
 import Events
-import ModelPack
 import Screening
 import ScreeningTestSupport
 import Testing
-import Topics
 
 /// Class cases end in the oracle's leads and digests, whatever the order in which persons, likenesses and cases hear of
 /// one another.
@@ -13,11 +11,8 @@ struct ClassConvergenceTests {
     private let oracle: Oracle
 
     init() throws {
-        let pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
-        let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
-        engine = Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage)
-        classEngine = ClassEngine(screener: screener, parameters: pack.parameters)
-        oracle = Oracle(screener: screener, parameters: pack.parameters)
+        let rules = try BuiltInRules()
+        (engine, classEngine, oracle) = (rules.engine, rules.classEngine, rules.oracle)
     }
 
     private struct Run {

@@ -1,10 +1,8 @@
 import Cryptography
 import Events
-import ModelPack
 import Screening
 import ScreeningTestSupport
 import Testing
-import Topics
 
 /// The life of a class case's lead: feedback by whatever number of its case, and what is left of it when one of those
 /// whom it is about is erased.
@@ -12,13 +10,7 @@ struct ClassLifeTests {
     private let now = Instant(parsing: "2026-06-10")!
     private var simulation: Simulation
 
-    init() throws {
-        let pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
-        let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
-        simulation = Simulation(
-            engine: Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage),
-            classEngine: ClassEngine(screener: screener, parameters: pack.parameters))
-    }
+    init() throws { simulation = try BuiltInRules().simulation }
 
     private func record(
         _ number: Int, _ type: String, version: Int64 = 1, isWithdrawn: Bool = false, day: String = "2026-06-01",

@@ -1,22 +1,14 @@
 import Events
-import ModelPack
 import Screening
 import ScreeningTestSupport
 import Testing
-import Topics
 
 /// Two numbers that are one person: leads follow the number that stays, and go back when the two are parted.
 struct IdentityTests {
     private let now = Instant(parsing: "2026-06-10")!
     private var simulation: Simulation
 
-    init() throws {
-        let pack = try ModelPack(files: BuiltInPack.files, catalog: Catalog.builtIn())
-        let screener = Screener(pack: pack) { kind, region in region.isEmpty ? nil : kind + "." + region }
-        simulation = Simulation(
-            engine: Engine(screener: screener, parameters: pack.parameters, carriage: Simulation.carriage),
-            classEngine: ClassEngine(screener: screener, parameters: pack.parameters))
-    }
+    init() throws { simulation = try BuiltInRules().simulation }
 
     private func subject(_ text: String) throws -> SubjectID { try #require(SubjectID(text)) }
 
