@@ -86,9 +86,7 @@ struct TableFile {
                 let events = try mapping.events(
                     of: item.row.get(), delivery: delivery, digest: PlatformKeys.demonstration.recordDigest)
                 // What the mapping made, intake takes.
-                for event in events {
-                    do { _ = try check.destination(of: event.value, now: nil) } catch { throw mapping.named(error) }
-                }
+                for event in events { _ = try check.destination(of: event.value, by: mapping, now: nil) }
                 outcome.values = events.map(\.value)
                 outcome.data = try events.map { try #require(JSON.parse($0.value)["data"]) }
             } catch let refusal as RowRefusal {

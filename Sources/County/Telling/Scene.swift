@@ -136,13 +136,13 @@ struct Scene: Sendable {
     var recordCount: Int { latest.count }
 
     /// The record number, for `ends`.
-    func number(of record: RecordHandle) -> String { drafts[latest[record.number]].record }
+    func number(of record: RecordHandle) -> String { latestDraft(of: record).record }
 
     func latestDraft(of record: RecordHandle) -> Draft { drafts[latest[record.number]] }
 
     /// A text of the latest version of a record.
     func text(_ field: String, of record: RecordHandle) -> String? {
-        for candidate in drafts[latest[record.number]].fields where candidate.name == field {
+        for candidate in latestDraft(of: record).fields where candidate.name == field {
             if case .text(let text) = candidate.value { return text }
         }
         return nil

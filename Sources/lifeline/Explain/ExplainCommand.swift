@@ -124,16 +124,15 @@ struct ExplainCommand: ParsableCommand {
                     .filter { lead in about.lead.map { lead["lead"]?.string == $0 } ?? true }
                     .map { Explanation(lead: $0, known: [], reader: about.candidates, catalog: catalog, keys: keys) }
             }
-            let now = Instant(milliseconds: WallClock.milliseconds())
-            var facts = FactScan(configuration: configuration)
-            try facts.read(about.candidates, now: now)
-            let numbers = facts.numbers(now: now)
+            var facts = FactScan(configuration: configuration, now: Instant(milliseconds: WallClock.milliseconds()))
+            try facts.read(about.candidates)
+            let numbers = facts.numbers
             let found = try leads.leads(of: about.candidates.flatMap(numbers.all)).filter { lead in
                 about.lead.map { Explanation.isNamed(lead, $0, numbers: numbers) } ?? true
             }
             try facts.read(
-                found.reduce(into: Set<SubjectID>()) { $0.formUnion(Explanation.evidence(of: $1)) }, now: now)
-            let records = facts.records(now: now).filter { !$0.isWithdrawn }
+                found.reduce(into: Set<SubjectID>()) { $0.formUnion(Explanation.evidence(of: $1)) })
+            let records = facts.records.filter { !$0.isWithdrawn }
             return found.map { lead in
                 let evidence = Explanation.evidence(of: lead)
                 return Explanation(

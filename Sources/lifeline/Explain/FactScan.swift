@@ -8,50 +8,46 @@ import Workers
 /// A subject's facts are in the partition of its key, so only partitions of those that are asked for are read, not the
 /// topic; a partition is read again only where somebody is in it of whom another's facts told later.
 struct FactScan {
-    private let read: (Set<SubjectID>, (SubjectID, Record) -> Void) throws -> Void
+    private let read: (Set<SubjectID>, (Record) -> Void) throws -> Void
+    private let now: Instant
     private var asked: Set<SubjectID> = []
     private var told: [Record] = []
+    /// Of each record that was found the version that stands, withdrawn ones too, ascending by ID; without what was said
+    /// of a person before the person was erased.
+    private(set) var records: [Record] = []
+    /// Which numbers are one, by what was read.
+    private(set) var numbers = LinkedNumbers()
 
-    init(configuration: KafkaConfiguration) {
+    init(configuration: KafkaConfiguration, now: Instant) {
         let topic = TopicNames(application: "lifeline").facts
-        self.init { wanted, body in
+        self.now = now
+        read = { wanted, body in
             let scan = TopicScan(configuration: configuration)
             try scan.read(topic, ofKeys: wanted.map { Array($0.text.utf8) }) { message in
                 guard let key = message.key.flatMap({ SubjectID(utf8: $0) }), wanted.contains(key),
                     let value = message.value, case .fact(let record)? = try? SubjectMessage(value)
                 else { return }
-                body(key, record)
+                body(record)
             }
         }
     }
-
-    /// - Parameter read: calls back with every fact of these subjects, in the order of the log.
-    init(read: @escaping (Set<SubjectID>, (SubjectID, Record) -> Void) throws -> Void) {
-        self.read = read
-    }
-
-    /// Of each record that was found the version that stands, withdrawn ones too, ascending by ID; without what was said
-    /// of a person before the person was erased.
-    func records(now: Instant) -> [Record] { told.standing(now: now) }
 
     /// Reads what is told of the subjects, under every number of theirs.
     ///
     /// Of a record whom it names now is told to the record itself alone, which is a subject too: whom a correction does
     /// not name any more was told of the older version. So each record that is found is asked for as well.
-    mutating func read(_ subjects: some Collection<SubjectID>, now: Instant) throws {
+    mutating func read(_ subjects: some Collection<SubjectID>) throws {
         var wanted = Set(subjects).subtracting(asked)
         while !wanted.isEmpty {
             asked.formUnion(wanted)
             var found: [Record] = []
-            try read(wanted) { found.append($1) }
+            try read(wanted) { found.append($0) }
             told += found
-            let numbers = LinkedNumbers(records(now: now), now: now)
+            records = told.standing(now: now)
+            numbers = LinkedNumbers(records, now: now)
             wanted = Set(asked.filter { $0.kind != .record }.flatMap(numbers.all))
             wanted.formUnion(found.map(\.id))
             wanted.subtract(asked)
         }
     }
-
-    /// Which numbers are one, by what was read.
-    func numbers(now: Instant) -> LinkedNumbers { LinkedNumbers(records(now: now), now: now) }
 }

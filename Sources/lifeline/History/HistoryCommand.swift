@@ -113,20 +113,17 @@ struct HistoryCommand: ParsableCommand {
         let cluster = try cluster.named()
         return try await onOwnThread {
             let configuration = try cluster.reached()
-            let now = Instant(milliseconds: WallClock.milliseconds())
-            var facts = FactScan(configuration: configuration)
-            try facts.read(about.candidates, now: now)
+            var facts = FactScan(configuration: configuration, now: Instant(milliseconds: WallClock.milliseconds()))
+            try facts.read(about.candidates)
             // A number may be a household's or a case's; the other is nobody's.
             let candidates = about.candidates.filter { subject in
-                facts.records(now: now).contains { $0.subjects.contains(subject) }
+                facts.records.contains { $0.subjects.contains(subject) }
             }
             var entries: [HistoryEntry] = []
             var bearers: Set<SubjectID> = []
             for subject in candidates {
-                let near = Circle(of: subject, records: facts.records(now: now), numbers: facts.numbers(now: now))
-                try facts.read(near.subjects, now: now)
-                let (circle, own) = known(
-                    of: subject, in: facts.records(now: now), facts.numbers(now: now), catalog)
+                try facts.read(Circle(of: subject, records: facts.records, numbers: facts.numbers).subjects)
+                let (circle, own) = known(of: subject, in: facts.records, facts.numbers, catalog)
                 entries += own
                 bearers.formUnion(circle.bearers)
             }

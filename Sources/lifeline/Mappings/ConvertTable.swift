@@ -71,7 +71,7 @@ struct ConvertTable: ParsableCommand {
                 if let row = item.row { rows?.meet(row.header) }
                 do {
                     let values = try item.events.get()
-                    for value in values { try mapping.check(value, by: check) }
+                    for value in values { _ = try check.destination(of: value, by: mapping, now: Instant.wallClock) }
                     for value in values { context.output.write(value + [UInt8(ascii: "\n")]) }
                     events += values.count
                 } catch let refusal {
@@ -89,12 +89,5 @@ struct ConvertTable: ParsableCommand {
         context.note(
             Text(en: "\(events) events, \(count) rows refused.", zh: "\(events) 个事件，拒绝 \(count) 行。"))
         return count
-    }
-}
-
-extension Mapping {
-    /// What intake would refuse of an event that a row became, by the row's columns.
-    fileprivate func check(_ event: [UInt8], by check: EventCheck) throws(RowRefusal) {
-        do { _ = try check.destination(of: event, now: Instant.wallClock) } catch { throw named(error) }
     }
 }

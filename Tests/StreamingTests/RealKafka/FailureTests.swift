@@ -46,6 +46,20 @@ struct FailureTests {
         try bench.wait("the others work") { try bench.outputs().count == 3 }
     }
 
+    /// Records are handed to the client together, those of all tasks; the one that is refused stops its own task alone.
+    @Test func refusedRecordStopsTheTaskThatSentItAndTheOthersGoOn() throws {
+        let bench = try StageBench()
+        let stage = bench.makeStage("one") { $0.kafka["message.max.bytes"] = "1000" }
+        try stage.start()
+        for partition: Int32 in [0, 1, 3] { try bench.publish(key: "k", value: "1", partition: partition) }
+        try bench.publish(key: String(repeating: "k", count: 2000), value: "1", partition: 2)
+        try bench.wait("the task has stopped") { stage.status.tasks.contains { $0.state == .failed } }
+        let failed = try #require(stage.status.tasks.first { $0.state == .failed })
+        #expect(failed.id.partition == 2)
+        try bench.wait("the others work") { try bench.outputs().count == 3 }
+        #expect(stage.metrics.threadRestarts == 0)
+    }
+
     @Test func fencedProducerCostsTheThreadALifeAndNothingElse() throws {
         let bench = try StageBench(partitions: 2)
         let stage = bench.makeStage("one")

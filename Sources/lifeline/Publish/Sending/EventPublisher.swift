@@ -119,13 +119,6 @@ final class EventPublisher {
             isComplete: isComplete && counts.open == 0)
     }
 
-    /// A row's refusal names its columns.
-    private func destination(of value: [UInt8]) throws(RowRefusal) -> EventCheck.Destination {
-        do { return try check.destination(of: value, now: .wallClock) } catch {
-            throw settings.mapping?.named(error) ?? error
-        }
-    }
-
     /// All events of the line or row, or none of them.
     private func publish(
         _ item: EventReader.Item, file: Int, _ input: InputFile, _ form: RefusedRows.Form?
@@ -133,7 +126,7 @@ final class EventPublisher {
         let place = DeliveryLedger.Position(file: file, line: item.position)
         do {
             let records = try item.events.get().map { value in
-                let destination = try destination(of: value)
+                let destination = try check.destination(of: value, by: settings.mapping, now: .wallClock)
                 return ProducerRecord(
                     topic: destination.topic, partition: nil, key: destination.key, value: value,
                     headers: [KafkaHeader("content-type", text: "application/cloudevents+json; charset=utf-8")])
