@@ -31,6 +31,7 @@ public struct Simulation {
     public var drops: (SubjectMessage) -> Bool = { _ in false }
     public var ignoresTimers = false
     public var dropsClasses: (ClassKey) -> Bool = { _ in false }
+    private var named: [LeadID: [SealedIdentity]] = [:]
     /// Every revision of every lead, in order.
     public private(set) var revisions: [LeadID: [LeadChange]] = [:]
     /// The same in the order in which they were made, each with the time of its transaction.
@@ -112,6 +113,11 @@ public struct Simulation {
         }
     }
 
+    /// Tells who a person is, as intake does of every event that says so.
+    public mutating func identify(_ person: SubjectID, as identity: PersonIdentity) {
+        queues.add(.identity(identity), for: person)
+    }
+
     /// When the first timer is due.
     public var nextDue: Instant? { (Array(due.values) + classes.values.compactMap(\.nextChange)).min() }
 
@@ -170,11 +176,12 @@ public struct Simulation {
         for (receiver, message) in effects.messages where !drops(message) {
             queues.add(try SubjectMessage(message.bytes), for: receiver)
         }
-        for change in effects.changes { note(change, now) }
+        for change in effects.changes { note(change, now, profile.identities(of:)) }
         try send(effects.classes)
     }
 
-    private mutating func note(_ change: LeadChange, _ now: Instant) {
+    private mutating func note(_ change: LeadChange, _ now: Instant, _ identities: (Lead) -> [SealedIdentity]) {
+        if keepsHistory, !change.pushes.isEmpty { named[change.lead.id] = identities(change.lead) }
         guard keepsHistory else {
             revisions[change.lead.id] = [change]
             return
@@ -202,12 +209,32 @@ public struct Simulation {
             state = try ClassState(key, parts: (classParts[key] ?? [:]).map(StatePart.init))
         }
         classes[key] = state
-        for change in effects.changes { note(change, now) }
+        for change in effects.changes { note(change, now, state.identities(of:)) }
         for change in effects.digests {
             if !keepsHistory { digests[change.digest.id] = [] }
             digests[change.digest.id, default: []].append(change)
         }
         try send(effects.messages)
+    }
+
+    /// Whom the receivers of a lead were last told it is of; nil where nobody ever was.
+    public func named(in lead: LeadID) -> [SealedIdentity]? { named[lead] }
+
+    /// Leads of which that would be another now, though somebody holds them.
+    public func misnamed() throws -> [LeadID] {
+        let held = standing.filter { !$0.isShadow && !$0.receivers.isEmpty }
+        return try held.filter { lead in
+            let `class` = ClassKey(lead.subject)
+            let known: [SealedIdentity]
+            if lead.classCase != nil, let state = classes[`class`] {
+                known = state.identities(of: lead)
+            } else {
+                known = try parts[lead.subject].map {
+                    try Profile(lead.subject, parts: $0.map(StatePart.init)).identities(of: lead)
+                } ?? []
+            }
+            return known != named[lead.id]
+        }.map(\.id)
     }
 
     /// What stands, as the oracle gives it.

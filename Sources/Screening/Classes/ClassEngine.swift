@@ -42,7 +42,7 @@ public struct ClassEngine: Sendable {
         for message in messages where state.merge(message) { effects.isChanged = true }
         guard effects.isChanged else { return effects }
         switch state.key.kind {
-        case .case(let id): gather(id, &state, now, &effects)
+        case .case(let id): gather(id, messages, &state, now, &effects)
         case .likeness: compare(&state, &effects)
         case .digest(let model, let agency): digest(model, agency, &state, now, &effects)
         case nil: break
@@ -51,12 +51,20 @@ public struct ClassEngine: Sendable {
     }
 
     /// The class leads of one case.
-    private func gather(_ case: SubjectID, _ state: inout ClassState, _ now: Instant, _ effects: inout Effects) {
+    private func gather(
+        _ case: SubjectID, _ messages: [ClassMessage], _ state: inout ClassState, _ now: Instant,
+        _ effects: inout Effects
+    ) {
         guard let screener else { return }
         let world = World(now: now, parameters: parameters, facts: [`case`: state.facts])
         let outcome = screener.screen(`case`, state.group, in: world)
         let erased = state.erased(now)
         effects.changes = LeadBook.changes(from: &state.leads, to: outcome, erased: erased.until)
+        var names: [LeadID: [SealedIdentity]] = [:]
+        for lead in effects.changes.map(\.lead) + state.leads(named: messages) {
+            names[lead.id] = state.identities(of: lead)
+        }
+        LeadBook.tell(names, of: &state.leads, beside: &effects.changes)
         for change in effects.changes { effects.messages += change.messagesToDigests }
         effects.unjudged = outcome.unjudged.filter { !state.unjudged.contains($0.lead) }
         state.unjudged = Set(outcome.unjudged.map(\.lead))
@@ -89,7 +97,7 @@ extension LeadChange {
     /// To the class of the lead's case: that it stands in it, or does not any more.
     ///
     /// - Parameter identities: whom the lead is about; asked for only where it is a member.
-    func messagesToCase(_ identities: () -> [(SubjectID, [UInt8])]) -> [(class: ClassKey, message: ClassMessage)] {
+    func messagesToCase(_ identities: () -> [SealedIdentity]) -> [(class: ClassKey, message: ClassMessage)] {
         guard let `case` = lead.case else { return [] }
         let member = LeadMember(lead, identities: identities)
         let id = ClassEntry.id(ofLead: lead.id)

@@ -78,6 +78,7 @@ extension Grant {
         writer.write(optional: key) { $0.write(list: $1) { $0.write($1) } }
         writer.write(list: missing) { $1.write(to: &$0) }
         writer.write(Int64(months))
+        writer.write(optional: identity) { $1.write(to: &$0) }
     }
 
     init(from reader: inout ByteReader) throws(WireError) {
@@ -95,6 +96,7 @@ extension Grant {
         self.init(
             model: model, record: record, person: person, case: `case`, region: region, key: key, missing: missing,
             months: Int(clamping: try reader.signed()))
+        if try reader.flag() { identity = try SealedIdentity(from: &reader) }
     }
 }
 
@@ -110,10 +112,7 @@ extension LeadMember {
         writer.write(list: evidence) { $1.write(to: &$0) }
         writer.write(basis)
         mentions.write(to: &writer)
-        writer.write(list: identities) {
-            $0.write($1.subject)
-            $0.write($1.sealed)
-        }
+        writer.write(list: identities) { $1.write(to: &$0) }
     }
 
     init(from reader: inout ByteReader) throws(WireError) {
@@ -125,10 +124,8 @@ extension LeadMember {
         for _ in 0..<(try reader.count()) { evidence.append(try Evidence(from: &reader)) }
         let basis = try reader.data()
         let mentions = try Mentions(from: &reader)
-        var identities: [Identity] = []
-        for _ in 0..<(try reader.count()) {
-            identities.append(Identity(subject: try reader.subject(), sealed: try reader.data()))
-        }
+        var identities: [SealedIdentity] = []
+        for _ in 0..<(try reader.count()) { identities.append(try SealedIdentity(from: &reader)) }
         self.init(
             id: id, model: model, code: code, subject: subject, urgency: urgency, since: since, region: region,
             evidence: evidence, basis: basis, mentions: mentions, identities: identities)

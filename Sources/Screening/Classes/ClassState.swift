@@ -93,20 +93,35 @@ public struct ClassState: Sendable {
 
     /// Whom a lead of the class is about, each with the identity that a member or a decision gave, encrypted under the
     /// platform's key; as many as are shown of the members.
-    public func identities(of lead: Lead) -> [(SubjectID, [UInt8])] {
-        var found: [SubjectID: [UInt8]] = [:]
+    public func identities(of lead: Lead) -> [SealedIdentity] {
+        var found: [SubjectID: SealedIdentity] = [:]
         if let cause = lead.cause {
             for case .grant(let grant) in entries.values where grant.record.id.text == cause {
-                for named in grant.record.named where !named.identity.isEmpty {
-                    found[named.id] = Array(named.identity)
-                }
+                if let identity = grant.identity { found[identity.subject] = identity }
             }
         }
         for member in lead.classCase?.members ?? [] {
             guard case .lead(let entry)? = entries[ClassEntry.id(ofLead: member.lead)] else { continue }
-            for identity in entry.identities { found[identity.subject] = identity.sealed }
+            for identity in entry.identities { found[identity.subject] = identity }
         }
-        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return found.values.sorted { $0.subject < $1.subject }
+    }
+
+    /// The class leads that name whom the messages are of.
+    func leads(named messages: [ClassMessage]) -> [Lead] {
+        var (members, causes): (Set<LeadID>, Set<String>) = ([], [])
+        for message in messages {
+            switch message.entry {
+            case .lead(let member): members.insert(member.id)
+            case .grant(let grant): causes.insert(grant.record.id.text)
+            default: continue
+            }
+        }
+        guard !members.isEmpty || !causes.isEmpty else { return [] }
+        return leads.values.map(\.lead).filter { lead in
+            lead.cause.map(causes.contains) ?? false
+                || lead.classCase?.members.contains { members.contains($0.lead) } ?? false
+        }
     }
 }
 
@@ -167,7 +182,7 @@ extension ClassState {
 
 extension ClassState {
     /// The first byte of the head.
-    private static let wireVersion: UInt8 = 3
+    private static let wireVersion: UInt8 = 4
     /// The first byte of the ID of a part that is a lead; entries have letters.
     private static let leadMark: UInt8 = 1
 

@@ -16,6 +16,8 @@ struct Grant: Hashable, Sendable {
     let missing: [Missing]
     /// How many months before it others are compared with it.
     let months: Int
+    /// Who the person is, where it was told.
+    var identity: SealedIdentity?
 
     /// A corrected decision is taken back by the one person and told of by the other, in whatever order.
     var id: String { "\(model) \(record.id.text) \(person.text)" }

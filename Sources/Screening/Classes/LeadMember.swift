@@ -14,17 +14,12 @@ struct LeadMember: Hashable, Sendable {
     let basis: [UInt8]
     let mentions: Mentions
     /// Whom it is about, encrypted under the platform's key.
-    let identities: [Identity]
-
-    struct Identity: Hashable, Sendable {
-        let subject: SubjectID
-        let sealed: [UInt8]
-    }
+    let identities: [SealedIdentity]
 
     /// Nil for a lead that does not stand, is not told to anybody, or is not of a person or household in a case.
     ///
     /// - Parameter identities: asked for only then.
-    init?(_ lead: Lead, identities: () -> [(SubjectID, [UInt8])] = { [] }) {
+    init?(_ lead: Lead, identities: () -> [SealedIdentity] = { [] }) {
         guard lead.state.stands, !lead.isShadow, lead.case != nil else { return nil }
         id = lead.id
         model = lead.model
@@ -36,12 +31,12 @@ struct LeadMember: Hashable, Sendable {
         evidence = lead.evidence
         basis = lead.basis
         mentions = lead.mentions
-        self.identities = identities().map { Identity(subject: $0.0, sealed: $0.1) }
+        self.identities = identities()
     }
 
     init(
         id: LeadID, model: String, code: String, subject: SubjectID, urgency: String, since: Instant?, region: String,
-        evidence: [Evidence], basis: [UInt8], mentions: Mentions, identities: [Identity]
+        evidence: [Evidence], basis: [UInt8], mentions: Mentions, identities: [SealedIdentity]
     ) {
         self.id = id
         self.model = model

@@ -215,7 +215,7 @@ public struct Engine: Sendable {
         guard knowledge.into == nil else {
             // What was linked into another is screened there, and bears no lead.
             profile.nextChange = profile.identityChange
-            return settle(&profile, Outcome(), now, &effects)
+            return settle(&profile, Outcome(), news, now, &effects)
         }
         // Other links, other news: of what is read now, much was not told just now.
         if links.before != nil { evaluation.forget() }
@@ -226,14 +226,25 @@ public struct Engine: Sendable {
         let nextChange = evaluation.nextChange(findings)
         profile.nextChange = [nextChange, profile.identityChange].compactMap { $0 }.min()
         if isVerifying { verify(profile, knowledge, links.now, nextChange, now: now, by: screener, &effects) }
-        if isScreened { settle(&profile, screener.outcome(of: findings), now, &effects) }
+        settle(&profile, isScreened ? screener.outcome(of: findings) : nil, news, now, &effects)
     }
 
     /// What follows of what was found: changed leads, what classes are told, and what cannot be judged.
-    private func settle(_ profile: inout Profile, _ outcome: Outcome, _ now: Instant, _ effects: inout Effects) {
-        effects.changes = LeadBook.changes(
-            from: &profile.leads, to: outcome, erased: profile.erasures.compactMapValues { $0.until(now) })
-        effects.classes += profile.tellClasses(of: effects.changes, grants: outcome.grants)
+    ///
+    /// - Parameter outcome: nil where it is what it was.
+    private func settle(
+        _ profile: inout Profile, _ outcome: Outcome?, _ news: News, _ now: Instant, _ effects: inout Effects
+    ) {
+        guard outcome != nil || news.identifies else { return }
+        if let outcome {
+            effects.changes = LeadBook.changes(
+                from: &profile.leads, to: outcome, erased: profile.erasures.compactMapValues { $0.until(now) })
+        }
+        let told = news.identifies ? profile.leads.values.map(\.lead) : effects.changes.map(\.lead)
+        let names = Dictionary(uniqueKeysWithValues: told.map { ($0.id, profile.identities(of: $0)) })
+        LeadBook.tell(names, of: &profile.leads, beside: &effects.changes)
+        effects.classes += profile.tellClasses(of: effects.changes, grants: outcome?.grants)
+        guard let outcome else { return }
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }
         profile.unjudged = unjudged

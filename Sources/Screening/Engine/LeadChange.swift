@@ -57,7 +57,7 @@ struct LeadBook {
     private static func revise(_ leads: inout TrackedDictionary<LeadID, LeadHistory>, _ lead: Lead) -> LeadChange? {
         guard var history = leads[lead.id] else {
             guard lead.state.stands else { return nil }
-            var history = LeadHistory(lead: lead, revision: 1, sent: [:])
+            var history = LeadHistory(lead: lead, revision: 1)
             let change = LeadChange(lead: lead, revision: 1, pushes: push(&history, from: nil))
             leads[lead.id] = history
             return change
@@ -111,6 +111,32 @@ struct LeadBook {
         }
         leads[id] = history
         return LeadChange(lead: lead, revision: history.revision, pushes: pushes)
+    }
+
+    /// Whoever holds a lead is told of it again where it would be told now that it is of others, or of others' names: who
+    /// somebody is may come to be known, or be corrected, later than what they have a right to.
+    ///
+    /// - Parameters:
+    ///   - names: of leads that may be so, those that have just changed among them: whom each names now.
+    ///   - changes: what is told anyway; what else is to be told joins it.
+    static func tell(
+        _ names: [LeadID: [SealedIdentity]], of leads: inout TrackedDictionary<LeadID, LeadHistory>,
+        beside changes: inout [LeadChange]
+    ) {
+        let told = Set(changes.lazy.filter { !$0.pushes.isEmpty }.map(\.lead.id))
+        for (id, identities) in names {
+            let mark = SealedIdentity.mark(of: identities)
+            guard var history = leads[id], history.named != mark else { continue }
+            history.named = mark
+            if !told.contains(id) {
+                guard history.lead.state.stands, history.sent.contains(where: \.value.isReceiver) else { continue }
+                history.revision += 1
+                let pushes = push(&history, from: history.lead)
+                changes.append(LeadChange(lead: history.lead, revision: history.revision, pushes: pushes))
+            }
+            leads[id] = history
+        }
+        changes.sort { $0.lead.id < $1.lead.id }
     }
 
     /// One push to each receiver, and a withdrawal to each that is none any more.

@@ -57,6 +57,9 @@ struct News {
         }
     }
 
+    /// Whether it is told anew who somebody is.
+    var identifies: Bool { changes.contains { ($0.after ?? $0.before)?.isIdentity == true } }
+
     var isEmpty: Bool { changes.isEmpty && !isRenamed }
 
     mutating func note(_ place: Place, from before: Record?, to after: Record?) {

@@ -2,16 +2,23 @@ import Events
 
 extension Profile {
     /// What classes are told: of leads that changed, and of grants that are others than those they were told of.
+    ///
+    /// - Parameter current: nil where they are what they were; whom they name may be another.
     mutating func tellClasses(
-        of changes: [LeadChange], grants current: [Grant]
+        of changes: [LeadChange], grants current: [Grant]?
     ) -> [(class: ClassKey, message: ClassMessage)] {
         var messages: [(class: ClassKey, message: ClassMessage)] = []
         for change in changes {
             messages += change.messagesToCase { identities(of: change.lead) }
             messages += change.messagesToDigests
         }
-        guard !(grants.isEmpty && current.isEmpty) else { return messages }
-        let standing = Dictionary(current.map { ($0.id, $0) }) { first, _ in first }
+        guard !(grants.isEmpty && current?.isEmpty != false) else { return messages }
+        let identity = identity
+        var standing: [String: Grant] = [:]
+        for var grant in current ?? Array(grants.values) {
+            grant.identity = identity
+            standing[grant.id] = grant
+        }
         for id in Set(standing.keys).union(grants.keys).sorted() {
             let (before, now) = (grants[id], standing[id])
             guard before != now else { continue }

@@ -10,7 +10,7 @@ extension Profile {
     }
 
     /// The first byte of the head.
-    private static let wireVersion: UInt8 = 6
+    private static let wireVersion: UInt8 = 7
 
     /// What changed since the last call, or since it was read.
     public mutating func takeUnwritten() -> [StatePart] {
@@ -214,6 +214,7 @@ extension LeadHistory {
             $0.write($1.value.revision)
             $0.write($1.value.isReceiver)
         }
+        writer.write(named)
     }
 
     init(from reader: inout ByteReader) throws(WireError) {
@@ -225,5 +226,6 @@ extension LeadHistory {
             let revision = try reader.signed()
             sent[agency] = Sent(revision: revision, isReceiver: try reader.flag())
         }
+        named = try reader.data()
     }
 }

@@ -62,7 +62,9 @@ struct Ledger: Hashable, Sendable {
 struct LeadHistory: Hashable, Sendable {
     var lead: Lead
     var revision: Int64
-    var sent: [String: Sent]
+    var sent: [String: Sent] = [:]
+    /// The mark of the identities that its receivers last got.
+    var named: [UInt8] = []
 
     struct Sent: Hashable, Sendable {
         var revision: Int64

@@ -55,6 +55,14 @@ public final class IntakeTransformer: Transformer {
             case .success(let record):
                 counters.accepted.increment()
                 let value = SubjectMessage.fact(record.withoutPersonIdentities).bytes
+                // First, so that who it is is mostly known where a fact makes a lead.
+                for (person, identity) in record.personIdentities {
+                    counters.identities.increment()
+                    output.append(
+                        ProducerRecord(
+                            topic: topics.identities, partition: nil, key: person.utf8,
+                            value: SubjectMessage.identity(identity).bytes, headers: []))
+                }
                 let recipients = extractor.recipients(of: record)
                 counters.facts.increment(by: UInt64(recipients.count))
                 for subject in recipients {
@@ -62,13 +70,6 @@ public final class IntakeTransformer: Transformer {
                         ProducerRecord(
                             topic: topics.facts, partition: nil, key: subject.utf8, value: value,
                             headers: []))
-                }
-                for (person, identity) in record.personIdentities {
-                    counters.identities.increment()
-                    output.append(
-                        ProducerRecord(
-                            topic: topics.identities, partition: nil, key: person.utf8,
-                            value: SubjectMessage.identity(identity).bytes, headers: []))
                 }
             case .failure(let rejection):
                 counters.refused(rejection.code).increment()

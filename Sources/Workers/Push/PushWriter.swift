@@ -44,7 +44,7 @@ public final class PushWriter {
     ///   - identities: whom the lead is about, as intake sealed them under the platform's key.
     ///   - now: the time of the transaction.
     public func push(
-        _ push: LeadChange.Push, of change: LeadChange, identities: [(SubjectID, [UInt8])], now: Instant
+        _ push: LeadChange.Push, of change: LeadChange, identities: [SealedIdentity], now: Instant
     ) -> ProducerRecord? {
         guard let agency = catalog.agencies[push.agency] else { return nil }
         let lead = change.lead
@@ -61,8 +61,10 @@ public final class PushWriter {
             writer.optional("letter", lead.receivers.first { $0.agency == agency.id }?.letter)
             writer.key("identity")
             writer.beginObject()
-            for (subject, identity) in identities {
-                if let box = box(identity, for: agency) { writer.member(subject.text, Base64.encode(box)) }
+            for identity in identities {
+                if let box = box(identity.sealed, for: agency) {
+                    writer.member(identity.subject.text, Base64.encode(box))
+                }
             }
             writer.endObject()
         }
