@@ -13,6 +13,8 @@ struct AgencyScene: Sendable {
     let cluster: Cluster
     /// The first push, as our own client reads it.
     let push: KafkaRecord
+    /// The first that says who the person is: the same, but where the lead was made before that was read.
+    let naming: KafkaRecord
 
     static let shared = Task { try await AgencyScene() }
 
@@ -24,10 +26,18 @@ struct AgencyScene: Sendable {
         let worker = try WorkerProcess("worker", on: cluster, in: folder.path, clock: clock, isStoreKept: false)
         try await worker.waitUntilReady()
         try cluster.publish(Self.story.opening.map { try ProducerRecord(event: $0.text, catalog: cluster.catalog) })
-        try await wait("the push has come") { try !cluster.read([Self.topic]).isEmpty }
+        func naming() throws -> KafkaRecord? {
+            try cluster.read([Self.topic]).first { push in
+                try JSON.parse(push.value ?? [])["data"]?["identity"]?.object?.isEmpty == false
+            }
+        }
+        try await wait("a push has come that says who it is about") { try naming() != nil }
         worker.terminate()
-        guard let push = try cluster.read([Self.topic]).first else { throw WaitedInVain(what: "no push") }
+        guard let push = try cluster.read([Self.topic]).first, let naming = try naming() else {
+            throw WaitedInVain(what: "no push")
+        }
         self.push = push
+        self.naming = naming
     }
 
     /// Whether a client's text holds the whole value, byte for byte: Chinese and all.

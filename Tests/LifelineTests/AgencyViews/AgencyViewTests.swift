@@ -81,7 +81,7 @@ struct AgencyViewTests {
     func pythonOpensTheIdentityWithTheAgencysKeyAndNoOther() async throws {
         let scene = try await AgencyScene.shared.value
         let folder = try TemporaryFolder()
-        let push = try folder.write("push.json", String(decoding: scene.push.value ?? [], as: UTF8.self))
+        let push = try folder.write("push.json", String(decoding: scene.naming.value ?? [], as: UTF8.self))
         let program = """
             import base64, json, sys
             from nacl.public import PrivateKey, SealedBox
