@@ -229,9 +229,10 @@ public struct Simulation {
             if lead.classCase != nil, let state = classes[`class`] {
                 known = state.identities(of: lead)
             } else {
-                known = try parts[lead.subject].map {
-                    try Profile(lead.subject, parts: $0.map(StatePart.init)).identities(of: lead)
-                } ?? []
+                known =
+                    try parts[lead.subject].map {
+                        try Profile(lead.subject, parts: $0.map(StatePart.init)).identities(of: lead)
+                    } ?? []
             }
             return known != named[lead.id]
         }.map(\.id)

@@ -165,7 +165,8 @@ public final class TestDriver {
         let task = owner.task
         let changes: [StateChange]
         do {
-            changes = try task.prepare()
+            try task.settle()
+            changes = try task.changes()
         } catch {
             abort(transaction, &owner)
             if let error = error as? StreamingError, error.remedy == .retry { return true }

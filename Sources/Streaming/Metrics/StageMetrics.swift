@@ -2,6 +2,8 @@
 public struct StageMetrics: Hashable, Sendable {
     public var records: Int64 = 0
     public var bytes: Int64 = 0
+    /// Records that a task told another of its thread within a transaction, past the log.
+    public var handedOver: Int64 = 0
     public var emitted: Int64 = 0
     public var stateWrites: Int64 = 0
     public var transactions: Int64 = 0
@@ -27,6 +29,7 @@ public struct StageMetrics: Hashable, Sendable {
     package mutating func add(_ other: StageMetrics) {
         records += other.records
         bytes += other.bytes
+        handedOver += other.handedOver
         emitted += other.emitted
         stateWrites += other.stateWrites
         transactions += other.transactions

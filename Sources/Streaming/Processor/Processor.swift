@@ -35,7 +35,9 @@ public protocol Processor: AnyObject {
     /// with the task's state, in the same transaction; a worker that has not read as far will not open the task.
     func globalsChanged(in transaction: TaskTransaction) throws
 
-    /// The last call before the commit: write what was kept decoded, each subject once.
+    /// Called before the commit: write what was kept decoded, each subject once. Where other tasks of the thread then
+    /// tell this one something (``StageConfiguration/loop``), ``process(_:in:)`` and this are called again in the same
+    /// transaction: it writes what came since.
     func prepareCommit(in transaction: TaskTransaction) throws
 
     /// The transaction has committed and the store holds it. Must not throw; nothing can be written any more.

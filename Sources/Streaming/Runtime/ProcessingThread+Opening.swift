@@ -101,6 +101,7 @@ extension ProcessingThread {
                     positions.append(PartitionOffset(source, Offset(position)))
                 }
                 try task.stream.run(globals: snapshot)
+                if configuration.loop != nil { gate.close() }
                 try read(positions, of: task)
                 log(.debug, "running", task.stream.id)
             } catch {

@@ -32,13 +32,15 @@ extension ProcessingThread {
 
     /// Commits what is open, if anything is.
     func commitTransaction() throws {
-        guard let open, let group else { return }
+        guard open != nil, let group else { return }
         let began = ContinuousClock.now
+        try settleTasks()
+        guard let open else { return }
         var batch = TransactionBatch(changelog: configuration.changelog, group: group)
         for partition in open.tasks {
             guard let task = tasks[partition] else { continue }
             do {
-                let changes = try task.stream.prepare()
+                let changes = try task.stream.changes()
                 batch.changes[partition] = changes
                 metrics.stateWrites += Int64(changes.count)
             } catch {

@@ -28,7 +28,7 @@ extension ProcessingThread {
         let fresh = records.filter { task.stream.sources[$0.topic]?.take($0.offset.rawValue) ?? false }
         guard !fresh.isEmpty else { return }
         try work(on: partition) { task, transaction in
-            try task.process(fresh, now: transaction.now, globals: transaction.globals, sink: writer)
+            try task.process(fresh, now: transaction.now, globals: transaction.globals, sink: self)
         }
         open?.records += fresh.count
         metrics.records += Int64(fresh.count)
@@ -74,6 +74,7 @@ extension ProcessingThread {
     // MARK: Time, globals, background
 
     func fireTimers() throws {
+        guard gate.isOpen else { return }
         let now = configuration.clock()
         for (partition, task) in tasks where task.stream.hasDueTimer(now: now) {
             // One value of `now` a transaction: one that began before the timer was due must end first.
@@ -81,7 +82,7 @@ extension ProcessingThread {
             try work(on: partition) { stream, transaction in
                 for _ in 0..<4 {
                     let fired = try stream.advance(
-                        now: transaction.now, globals: transaction.globals, sink: writer)
+                        now: transaction.now, globals: transaction.globals, sink: self)
                     metrics.timersFired += Int64(fired)
                     if fired == 0 { break }
                 }
@@ -94,7 +95,7 @@ extension ProcessingThread {
         let snapshot = open?.globals ?? globals.snapshot
         for (partition, task) in tasks where task.stream.needsGlobals(snapshot) {
             try work(on: partition) { stream, transaction in
-                try stream.applyGlobals(now: transaction.now, globals: transaction.globals, sink: writer)
+                try stream.applyGlobals(now: transaction.now, globals: transaction.globals, sink: self)
             }
         }
     }
@@ -102,11 +103,12 @@ extension ProcessingThread {
     /// Only when nothing fresh waits, in a transaction of its own, so that it holds up nobody's output; when the
     /// stream never pauses, a slice of one task now and then.
     func workInBackground() throws {
+        guard gate.isOpen else { return }
         let isBusy = !lastPollWasEmpty || !stash.isEmpty
         guard isBusy ? !isBackgroundRecent : open == nil else { return }
         for (partition, task) in tasks where task.stream.isRunning && task.stream.hasBackground {
             try work(on: partition) { stream, transaction in
-                try stream.background(now: transaction.now, globals: transaction.globals, sink: writer)
+                try stream.background(now: transaction.now, globals: transaction.globals, sink: self)
             }
             metrics.backgroundSlices += 1
             lastBackground = .now

@@ -27,6 +27,7 @@ final class ProcessingThread {
     /// Who this thread was in the group when its last rebalance callback was served; `nil` before the first.
     var group: ConsumerGroupMetadata?
     var open: OpenTransaction?
+    var gate = LoopGate()
     var metrics: StageMetrics
     /// Records that a poll brought while it was made for a rebalance's sake.
     var stash: [ConsumedBatch] = []
@@ -85,6 +86,7 @@ final class ProcessingThread {
             try applyGlobals()
             try workInBackground()
             try commitIfDue()
+            try serveLoop()
             try flushStores()
         } catch {
             try recover(from: error)
@@ -102,6 +104,7 @@ final class ProcessingThread {
     /// How long there is nothing to do but to wait for records.
     private var wait: Duration {
         if open != nil || !restorer.isIdle { return .zero }
+        if !gate.isOpen { return .milliseconds(5) }
         var wait: Duration = .milliseconds(100)
         let now = configuration.clock()
         for task in tasks.values {
@@ -226,4 +229,6 @@ struct OpenTransaction {
     let globals: GlobalSnapshot
     var tasks: Set<Int32> = []
     var records = 0
+    /// What they told tasks of this thread, by partition; handed over before the commit.
+    var told: [Int32: [KafkaRecord]] = [:]
 }

@@ -8,6 +8,10 @@ public struct StageConfiguration: Sendable {
     public var stage: String
     /// Co-partitioned topics: partition *i* of all of them is task *i*. Counts are checked against the cluster.
     public var sources: [String]
+    /// A source that this stage writes itself, and nobody else, with keys and without partitions. What a task tells another
+    /// task of its thread by it is handed over within the transaction, in order, and never stands in the log: such a
+    /// record has no offset and no time. The rest goes by the log.
+    public var loop: String?
     /// Compacted, with as many partitions as the sources.
     public var changelog: String
     /// Small compacted topics that every worker holds whole.

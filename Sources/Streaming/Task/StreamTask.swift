@@ -120,11 +120,15 @@ package final class StreamTask {
 
     // MARK: Committing
 
-    /// Lets the processor write what it holds, and gives what goes to the changelog.
-    package func prepare() throws -> [StateChange] {
-        guard let processor, let transaction else { return [] }
+    /// Lets the processor write what it holds.
+    package func settle() throws {
+        guard let processor, let transaction else { return }
         try processor.prepareCommit(in: transaction)
-        return try transaction.changes(sources: sources.mapValues(\.position))
+    }
+
+    /// What goes to the changelog.
+    package func changes() throws -> [StateChange] {
+        try transaction?.changes(sources: sources.mapValues(\.position)) ?? []
     }
 
     /// The broker has accepted the transaction: the store takes it in, with the changelog position behind it.

@@ -6,6 +6,7 @@ extension MetricsRegistry {
     func sample(stage: String, _ read: @escaping @Sendable () -> StageMetrics?) {
         let counters: [(name: String, help: String, value: @Sendable (StageMetrics) -> Int64)] = [
             ("records", "Records read from the source topics.", { $0.records }),
+            ("handed_over", "Records told to a task of the same thread, past the log.", { $0.handedOver }),
             ("emitted", "Records sent.", { $0.emitted }),
             ("state_writes", "Entries written to store and changelog.", { $0.stateWrites }),
             ("transactions", "Transactions committed.", { $0.transactions }),

@@ -182,9 +182,10 @@ public final class WorkerNode: Sendable {
     private static func screening(
         _ configuration: NodeConfiguration, _ topics: TopicNames, _ rules: RulesCache, _ counters: ScreeningCounters
     ) -> StatefulStage {
-        let stage = stateful(
+        var stage = stateful(
             "screening", configuration, topics, sources: topics.screened, changelog: topics.changelog,
             outputs: [topics.links, topics.leads, topics.identities, topics.deadLetters])
+        stage.loop = topics.links
         let environment = ScreeningEnvironment(
             catalog: configuration.catalog, keys: configuration.keys, topics: topics,
             rules: rules,

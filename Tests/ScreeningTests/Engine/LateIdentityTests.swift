@@ -80,7 +80,8 @@ struct LateIdentityTests {
             let time = facts.start.adding(milliseconds: Int64(facts.below(1_000_000)))
             simulation.identify(
                 persons[facts.below(persons.count)],
-                as: PersonIdentity(time: time, event: "n\(number)", digest: [name], sealed: [name, UInt8(number % 256)]))
+                as: PersonIdentity(
+                    time: time, event: "n\(number)", digest: [name], sealed: [name, UInt8(number % 256)]))
             if facts.below(3) == 0 { try simulation.settle(now: moment) { facts.below($0) } }
         }
         try simulation.settle(now: moment) { facts.below($0) }

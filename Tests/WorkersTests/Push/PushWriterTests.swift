@@ -45,7 +45,8 @@ struct PushWriterTests {
 
     private func push(_ agency: String, by writer: PushWriter, sealed: [UInt8]) -> ProducerRecord? {
         let change = change(to: [agency], previous: 1)
-        return writer.push(change.pushes[0], of: change, identities: [SealedIdentity(subject: subject, sealed: sealed)], now: Self.now)
+        return writer.push(
+            change.pushes[0], of: change, identities: [SealedIdentity(subject: subject, sealed: sealed)], now: Self.now)
     }
 
     private func box(_ record: ProducerRecord?) throws -> [UInt8]? {
