@@ -15,6 +15,7 @@ public final class StatefulStage: Sendable {
         var pool: ThreadPool
         var globals: GlobalTable
         var directory: StateDirectory
+        var keeper: StoreKeeper
     }
 
     /// - Parameters:
@@ -48,7 +49,8 @@ public final class StatefulStage: Sendable {
             guard running == nil else {
                 throw StreamingError(.stopped, .stopStage, fault: .user, "the stage is running already")
             }
-            running = Running(pool: pool, globals: globals, directory: directory)
+            running = Running(
+                pool: pool, globals: globals, directory: directory, keeper: StoreKeeper(directory, configuration))
         }
         globals.start()
         pool.start()
@@ -104,6 +106,7 @@ public final class StatefulStage: Sendable {
                 return running
             })
         else { return true }
+        running.keeper.stop()
         let isDone = running.pool.stop(deadline: deadline)
         running.globals.stop()
         running.directory.release()

@@ -9,6 +9,10 @@ public struct StoreSettings: Hashable, Sendable {
     /// A store that was last written longer ago is rebuilt from the whole changelog: compaction may have dropped
     /// tombstones that its tail no longer shows. Keep it under the changelog's `delete.retention.ms` (a day by default).
     public var maximumAge: Duration = .seconds(12 * 3600)
+    /// How long what was deleted or overwritten may stay in a store's files: after this time they are written anew, which
+    /// reads and writes all of the store once, beside the work. RocksDB itself would keep it until a compaction happens
+    /// upon it, in a quiet store for ever.
+    public var rewriteInterval: Duration = .seconds(24 * 3600)
 
     public init() {}
 }

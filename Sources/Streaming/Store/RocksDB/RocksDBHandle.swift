@@ -1,9 +1,11 @@
 internal import CRocksDB
 internal import Foundation
+internal import Synchronization
 
 /// An open database: three column families, the WAL off.
 ///
-/// Proof of `@unchecked Sendable`: every use is under the mutex of the ``RocksDBStore`` that holds it.
+/// Proof of `@unchecked Sendable`: every use is under the mutex of the ``RocksDBStore`` that holds it, but for the
+/// rewriting of its files, which RocksDB allows beside every other call.
 final class RocksDBHandle: @unchecked Sendable {
     private let database: OpaquePointer
     private let state: OpaquePointer
@@ -12,8 +14,11 @@ final class RocksDBHandle: @unchecked Sendable {
     private let reading: OpaquePointer
     private let writing: OpaquePointer
     private let options: RocksDBOptions
+    /// Whether a rewriting is to end, and none to begin.
+    private let isLeaving = Atomic(false)
 
     private static let positionKey = Array("position".utf8)
+    private static let rewrittenKey = Array("rewritten".utf8)
 
     init(path: String, options: RocksDBOptions) throws(StreamingError) {
         self.options = options
@@ -166,6 +171,58 @@ final class RocksDBHandle: @unchecked Sendable {
             rocksdb_flush_cf(database, options, family, &message)
             if let error = Self.take(&message) { throw Self.failure(error) }
         }
+    }
+
+    // MARK: Rewriting
+
+    /// When the files were last written anew, ms since 1970; `nil` where they never were.
+    func rewrittenAt() throws(StreamingError) -> Int64? {
+        guard let bytes = try get(Self.rewrittenKey, from: offsets) else { return nil }
+        var reader = ByteReader(bytes)
+        return reader.integer()
+    }
+
+    /// Merges all files down to the lowest level, so that none holds any more what was deleted or overwritten before,
+    /// and remembers when. Blocks for as long as the data take; from any thread, beside every other call.
+    ///
+    /// - Returns: whether it was done; not where ``endRewriting()`` ended it.
+    func rewrite(now: Int64) throws(StreamingError) -> Bool {
+        let errors = backgroundErrors
+        let options = rocksdb_compactoptions_create()
+        defer { rocksdb_compactoptions_destroy(options) }
+        // RocksDB's own compactions go on beside it: else writers would wait for a large store's.
+        rocksdb_compactoptions_set_exclusive_manual_compaction(options, 0)
+        // The lowest level too (kForceOptimized): files that do not overlap but for the two versions of a key between them
+        // are moved down as they are.
+        rocksdb_compactoptions_set_bottommost_level_compaction(options, 3)
+        for family in [state, timers, offsets] {
+            guard !isLeaving.load(ordering: .acquiring) else { return false }
+            rocksdb_compact_range_cf_opt(database, family, options, nil, 0, nil, 0)
+        }
+        guard !isLeaving.load(ordering: .acquiring) else { return false }
+        // The C interface does not say what came of it.
+        guard backgroundErrors == errors else { throw Self.failure("the files could not be written anew") }
+        let batch = rocksdb_writebatch_create()
+        defer { rocksdb_writebatch_destroy(batch) }
+        var writer = ByteWriter()
+        writer.integer(now)
+        Self.add(Self.rewrittenKey, writer.bytes, to: offsets, in: batch)
+        var message: UnsafeMutablePointer<CChar>?
+        rocksdb_write(database, writing, batch, &message)
+        if let error = Self.take(&message) { throw Self.failure(error) }
+        return true
+    }
+
+    /// Ends a rewriting that is under way, and returns when RocksDB has.
+    func endRewriting() {
+        isLeaving.store(true, ordering: .releasing)
+        rocksdb_disable_manual_compaction(database)
+    }
+
+    private var backgroundErrors: UInt64 {
+        var count: UInt64 = 0
+        rocksdb_property_int(database, "rocksdb.background-errors", &count)
+        return count
     }
 
     // MARK: Errors
