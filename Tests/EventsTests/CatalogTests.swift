@@ -92,6 +92,18 @@ struct CatalogTests {
         #expect(counts == [24, 24, 24])
     }
 
+    /// Without a bound a value stays as long as little else is written: the cleaner waits for its ratio.
+    @Test func compactedTopicsLoseWhatWasErasedWithinAWeek() throws {
+        let compacted = catalog.topics(ofApplication: "lifeline").filter { topic in
+            topic.configuration.contains { $0.name == "cleanup.policy" && $0.value == "compact" }
+        }
+        #expect(compacted.count == 6)
+        for topic in compacted {
+            let lag = try #require(topic.configuration.first { $0.name == "max.compaction.lag.ms" }?.value)
+            #expect(try #require(Int(lag)) <= 7 * 86_400_000, "\(topic.name)")
+        }
+    }
+
     @Test func whoActsIsTheNearestAgencyThatIsDeclared() throws {
         let agencies = catalog.agencies
         #expect(agencies["procuratorate.330382"]?.topic == "lifeline.push.procuratorate.330382")
