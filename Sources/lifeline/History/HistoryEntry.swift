@@ -174,6 +174,6 @@ extension HistoryEntry {
         "verified": BilingualText(zh: "已核实", en: "verified"), "declined": BilingualText(zh: "不予办理", en: "declined"),
         "transferred": BilingualText(zh: "已移送", en: "transferred"), "closed": BilingualText(zh: "办结", en: "closed"),
         "assisted": BilingualText(zh: "已救助", en: "assisted"), "expired": BilingualText(zh: "失效", en: "expired"),
-        "stands": BilingualText(zh: "现状", en: "as it now is"),
+        "erased": BilingualText(zh: "已删除", en: "erased"), "stands": BilingualText(zh: "现状", en: "as it now is"),
     ]
 }
