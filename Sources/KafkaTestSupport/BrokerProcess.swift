@@ -23,6 +23,8 @@ struct BrokerProcess: Sendable {
 
     private var configurationFile: URL { directory.appending(path: "server.properties") }
     private var logFile: URL { directory.appending(path: "server.log") }
+    /// Where the partitions' logs are.
+    var logDirectory: String { directory.appending(path: "data").path }
 
     /// Lays out and formats a new node: four partitions unless said, no automatic topics, small internal topics, no
     /// delay before a group's first assignment.
@@ -35,7 +37,7 @@ struct BrokerProcess: Sendable {
             "controller.listener.names": "CONTROLLER",
             "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
             "inter.broker.listener.name": "PLAINTEXT",
-            "log.dirs": directory.appending(path: "data").path,
+            "log.dirs": logDirectory,
             "num.partitions": "4",
             "auto.create.topics.enable": "false",
             "offsets.topic.replication.factor": "1",

@@ -144,6 +144,9 @@ public final class RealKafka: Sendable {
         }
     }
 
+    /// Where the broker keeps its logs, a directory a partition; none of a cluster that was given.
+    public var logDirectory: String? { broker?.logDirectory }
+
     // MARK: Tools
 
     /// Makes a topic; an error if there is one of that name.

@@ -34,6 +34,7 @@ public struct NodeConfiguration: Sendable {
     /// What is done wrong on purpose; nothing but in a test.
     public var fault: Fault?
     public var limits = TransactionLimits()
+    public var store = StoreSettings()
 
     /// What the stages' clients start from. librdkafka refuses to send more than 1 MB unless told: a dead letter holds an
     /// event of any size that its topic takes, encrypted and in base64.

@@ -175,6 +175,7 @@ public final class WorkerNode: Sendable {
         stage.instanceID = configuration.instanceID
         stage.clock = configuration.clock
         stage.limits = configuration.limits
+        stage.store = configuration.store
         stage.log = StreamingLogging.log(label: "lifeline.\(name)")
         return stage
     }

@@ -71,6 +71,13 @@ struct WorkerCommand: ParsableCommand {
         valueName: "file", isHidden: true)
     var clockFile: String?
 
+    @Option(
+        help: Text(
+            en: "How long what was deleted may stay in the files of a store; for tests.",
+            zh: "测试用：已删除的内容最多在存储文件中保留多久。"),
+        valueName: "time", isHidden: true)
+    var storeRewriteInterval: Duration = StoreSettings().rewriteInterval
+
     @Flag(
         help: Text(
             en: "Run under the published demonstration keys; for tests.", zh: "测试用：使用公开的演示密钥。"), isHidden: true)
@@ -88,6 +95,7 @@ struct WorkerCommand: ParsableCommand {
             keys: demonstrationKeys ? .demonstration : try keyOptions.ownKeys())
         configuration.mappings = try explained { [catalog = configuration.catalog] in try catalog.readMappings() }
         configuration.stateDirectory = stateDirectory
+        configuration.store.rewriteInterval = storeRewriteInterval
         configuration.threads = threads
         configuration.instanceID = instanceID
         configuration.maximumEventBytes = maximumEventSize.bytes

@@ -25,7 +25,11 @@ final class Cluster: Sendable {
     /// - Parameters:
     ///   - partitions: of every topic that the catalog gives more than one; pushes have one.
     ///   - properties: of the broker.
-    init(partitions: Int = 4, application: String = "lifeline", properties: [String: String] = [:]) throws {
+    ///   - compaction: of compacted topics, over what the catalog gives them.
+    init(
+        partitions: Int = 4, application: String = "lifeline", properties: [String: String] = [:],
+        compaction: [String: String] = [:]
+    ) throws {
         kafka = try RealKafka(properties: properties)
         catalog = try Catalog.builtIn()
         names = TopicNames(application: application)
@@ -37,6 +41,7 @@ final class Cluster: Sendable {
             declared.map { topic in
                 var settings = Dictionary(topic.configuration.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
                 settings["min.insync.replicas"] = "1"
+                if settings["cleanup.policy"] == "compact" { settings.merge(compaction) { $1 } }
                 let isSingle = topic.partitions == 1 || pushes.contains(topic.name)
                 return NewTopic(
                     name: topic.name, partitions: isSingle ? 1 : partitions, replication: 1, configuration: settings)
