@@ -118,8 +118,8 @@ public struct Environment: Sendable {
         hostFunctions.contains(name) && (name.first.map { $0.isLetter } ?? false)
     }
 
-    /// The tree of an expression, checked and not planned: for whoever reads it, to put it in words say. Nil where it is
-    /// not right.
+    /// The tree of an expression, checked and not planned, for whoever reads it: to put it in words, or to see what it
+    /// may give. Nil where it is not right.
     package func checked(_ source: String) -> Expression? {
         let analysis = analysed(source, expecting: nil)
         return analysis.issues.isEmpty ? analysis.root : nil

@@ -51,7 +51,7 @@ public final class Expression {
 
     package let kind: Kind
     /// Byte of the source at which an issue with it is told.
-    let offset: Int
+    package let offset: Int
     /// Of the tree below; bounds the recursion of everything that walks it.
     let height: Int
 

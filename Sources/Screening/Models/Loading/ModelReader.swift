@@ -40,7 +40,7 @@ struct ModelReader {
         let title = top.localized("title")
         let unit = top.choice("unit", of: ["person", "household", "case"])
         let direction = top.choice("direction", of: ["judicial", "control", "social", "case"])
-        let isShadow = node["mode"] != nil && top.choice("mode", of: ["live", "shadow"]) == "shadow"
+        let isShadow = top.optional("mode") != nil && top.choice("mode", of: ["live", "shadow"]) == "shadow"
         let coversTheDead = top.flag("of_the_dead")
         if coversTheDead, unit != nil, unit != "person" {
             top.report("“of_the_dead” is of a model whose unit is person", at: node["of_the_dead"]?.mark)
@@ -102,19 +102,25 @@ struct ModelReader {
             environment: environment, commons: commons)
     }
 
-    /// An expression that gives a colour; one that is written out is checked at once.
+    /// An expression that gives a colour; each that is written out in it is checked at once.
     private mutating func urgency(_ node: YAML.Node?, _ compiler: inout ExpressionCompiler) -> Program? {
         let program = compiler.compile(node, expecting: .string)
-        guard let node, let program else { return nil }
-        let quoted = program.source.split(separator: "'", omittingEmptySubsequences: false)
-        guard program.reads.variables.isEmpty, program.reads.calls.isEmpty, quoted.count == 3 else { return program }
-        let colour = String(quoted[1])
-        if !Model.colours.contains(colour) {
+        guard let node, let program, let tree = compiler.environment.checked(program.source) else { return program }
+        for (colour, offset) in ModelReader.texts(of: tree) where !Model.colours.contains(colour) {
             report(
-                "“\(colour)” is no colour grade", at: node.mark,
+                "“\(colour)” is no colour grade", at: node.scalar?.mark(utf8Offset: offset) ?? node.mark,
                 hint: "write one of " + Model.colours.map { "'\($0)'" }.joined(separator: ", "))
         }
         return program
+    }
+
+    /// The texts written out that an expression may give, each with its byte in the source.
+    private static func texts(of expression: Expression) -> [(text: String, offset: Int)] {
+        switch expression.kind {
+        case .literal(.string(let text)): [(text, expression.offset)]
+        case .conditional(_, let then, let otherwise): texts(of: then) + texts(of: otherwise)
+        default: []
+        }
     }
 
     /// What a class model looks at: `{of: leads, models: [M01, …]}`, or `{of: grants, key: …, months: …}`, whose key and

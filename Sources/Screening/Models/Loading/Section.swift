@@ -1,3 +1,4 @@
+import CEL
 import Events
 import YAML
 
@@ -108,11 +109,23 @@ struct Section {
 
     /// All issues, those of keys that nobody took included.
     mutating func finished() -> [PackIssue] {
+        let keys = taken.sorted()
         for key in node.mapping?.keys ?? [] where !taken.contains(key) {
             report(
                 "“\(key)” is no key here", at: node.mapping?.key(key)?.mark,
-                hint: taken.isEmpty ? nil : "the keys are " + taken.sorted().joined(separator: ", "))
+                hint: isTorn(key) ? "an expression with a comma stands in quotes here" : hint(for: key, among: keys))
         }
         return issues
+    }
+
+    /// What is left of `{high: f(a, b)}`: YAML ended the value at the comma.
+    private func isTorn(_ key: String) -> Bool {
+        node[key]?.isNull == true && key.contains { "()[]".contains($0) }
+    }
+
+    private func hint(for key: String, among keys: [String]) -> String? {
+        guard !keys.isEmpty else { return nil }
+        let near = Spelling.nearest(to: key, among: keys).map { "did you mean “\($0)”? " } ?? ""
+        return near + "the keys are " + keys.joined(separator: ", ")
     }
 }
