@@ -25,7 +25,11 @@ struct LeadText {
             $0.law + $0.article + ($0.isConfirmed ? "" : (isChinese ? "（待核）" : " (to be confirmed)"))
         }
         lines.append((isChinese ? "  依据 " : "  rests on ") + articles.joined(separator: "；"))
-        lines.append((isChinese ? "  推送 " : "  to ") + lead.agencies.joined(separator: ", "))
+        let to =
+            lead.isShadow
+            ? (isChinese ? "  影子模式，不推送；否则推送 " : "  in shadow mode nobody is told; else to ")
+            : (isChinese ? "  推送 " : "  to ")
+        lines.append(to + lead.agencies.joined(separator: ", "))
         if let since = lead.since {
             let by = lead.respondBy.map { (isChinese ? "，答复期限 " : ", respond by ") + $0.description } ?? ""
             lines.append((isChinese ? "  成立于 " : "  since ") + since.description + by)

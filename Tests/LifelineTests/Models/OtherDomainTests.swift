@@ -51,4 +51,19 @@ struct OtherDomainTests {
         let snapshot = Snapshot("show-housing.en.txt")
         #expect(try snapshot.matches(run.output), Comment(rawValue: snapshot.hint))
     }
+
+    @Test func aModelInShadowModeScreensAndSaysThatNobodyIsTold() async throws {
+        let own = try TemporaryFolder()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder + "/models") {
+            let text = try String(contentsOfFile: folder + "/models/" + name, encoding: .utf8)
+            _ = try own.write(name, text.replacing("\ndirection: social", with: "\ndirection: social\nmode: shadow"))
+        }
+        let options = [folder + "/events.jsonl", "--topics", folder + "/topics", "--models", own.path]
+        let lines = try await Command(["screen", "--json"] + options).lines()
+        #expect(lines.map { $0["mode"]?.string } == ["shadow"])
+        let text = try await Command(["screen"] + options)
+        #expect(text.output.contains("\n  in shadow mode nobody is told; else to housing."), "\(text.output)")
+        let live = try await Command(["screen", folder + "/events.jsonl"] + self.options)
+        #expect(live.output.contains("\n  to housing."))
+    }
 }
