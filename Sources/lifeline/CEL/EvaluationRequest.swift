@@ -5,8 +5,8 @@ import JSON
 ///
 /// `{"expr", "bindings"?: {name: {"value": typed}}, "type_env"?, "container"?, "disable_check"?, "disable_macros"?,
 /// "check_only"?}` gives `{"value": typed, "type"}`, `{"type"}` where it is only checked, or
-/// `{"error", "line", "column"}`. Other keys are the sender's own. The place is one in the expression; of a line that is no JSON, one in the line; of
-/// anything else the beginning.
+/// `{"error", "line", "column"}`. Other keys are the sender's own. The place is one in the expression; of a line that is
+/// no JSON, one in the line; of anything else the beginning.
 struct EvaluationRequest {
     private let source: String
     private let environment: Environment
@@ -88,6 +88,8 @@ struct EvaluationRequest {
             guard let name = declaration["name"]?.string else { throw Problem("a declaration has a \"name\"") }
             if let written = declaration["type"]?.string {
                 environment.declare(variable: name, type: try type(written))
+            } else if declaration["overloads"]?.array == nil {
+                throw Problem("the declaration of '\(name)' has a \"type\" or \"overloads\"")
             }
             for overload in declaration["overloads"]?.array ?? [] {
                 guard let id = overload["id"]?.string, let parameters = overload["params"]?.array,

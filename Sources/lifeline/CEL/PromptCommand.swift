@@ -61,6 +61,11 @@ struct PromptCommand: ParsableCommand {
                 show(scope.evaluate(String(text.dropFirst(6))), of: text, context, isType: true)
                 continue
             }
+            // No expression begins with a colon.
+            if text.hasPrefix(":") {
+                context.terminal.write("There is no \(text). Write :names, :type EXPRESSION or :quit.\n")
+                continue
+            }
             if let (name, source) = PromptCommand.assignment(text) {
                 if case .success(let (value, type)) = show(scope.evaluate(source), of: source, context) {
                     scope.set(name, to: value, type: type)

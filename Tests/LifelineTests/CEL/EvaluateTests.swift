@@ -54,6 +54,7 @@ struct EvaluateTests {
             #"{"expr": "y", "container": "a.b", "bindings": {"a.y": {"value": {"t": "duration", "v": "1.5s", "seconds": "1", "nanos": 500000000}}}}"#,
             #"{"expr": "[0.0 / 0.0, -1.0 / 0.0]"}"#, #"{"expr": "has(1)"}"#,
             #"{"expr": "x.size()", "disable_macros": true, "bindings": {"x": {"value": {"t": "map", "v": [[{"t": "uint", "v": "1"}, {"t": "null"}]]}}}}"#,
+            #"{"expr": "x", "type_env": [{"name": "x"}]}"#,
         ]
         let run = try await Command(["cel", "eval"], input: lines.joined(separator: "\n"))
         #expect(run.status == 0)
@@ -80,6 +81,7 @@ struct EvaluateTests {
             answers[11]["value"]?.description
                 == #"{"t":"list","v":[{"t":"double","v":"NaN"},{"t":"double","v":"-Infinity"}]}"#)
         #expect(answers[12]["error"] != nil && answers[13]["value"] == ["t": "int", "v": "1"])
+        #expect(answers[14]["error"] == "the declaration of 'x' has a \"type\" or \"overloads\"")
     }
 
     private static let suite: String? = ProcessInfo.processInfo.environment["LIFELINE_SHARED"].map {
@@ -158,13 +160,14 @@ struct EvaluateTests {
         let folder = try TemporaryFolder()
         let run = try await Command(
             ["cel", "repl", "--history", folder.path + "/h"],
-            input: "x = 20\nx * 2 + 2\n:type [x]\n1 / (x - 20)\nx +\n:names\n:quit\nnever\n")
+            input: "x = 20\nx * 2 + 2\n:type [x]\n1 / (x - 20)\nx +\n:nmaes\n:names\n:quit\nnever\n")
         #expect(run.status == 0)
         #expect(run.output.hasPrefix("20\n42\nlist(int)\nx\n"))
         #expect(run.output.contains("timestamp"))
         #expect(
             run.errors
                 == "1:3: division by zero\n | 1 / (x - 20)\n |   ^\n1:4: the expression ends where an expression should be\n | x +\n |    ^\n"
+                + "There is no :nmaes. Write :names, :type EXPRESSION or :quit.\n"
         )
     }
 
