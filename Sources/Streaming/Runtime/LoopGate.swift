@@ -28,7 +28,7 @@ struct LoopGate: Hashable, Sendable {
 
     /// Opens where everything is read.
     ///
-    /// - Parameter position: how far a partition is read; nil where it is this thread's no more.
+    /// - Parameter position: how far a partition is read; nil where it is this thread's no more, or stands still.
     /// - Returns: whether it opened just now.
     mutating func reached(_ position: (Int32) -> Int64?) -> Bool {
         guard case .reading(let ends) = state else { return false }

@@ -64,6 +64,10 @@ extension ProcessingThread: TransactionSink {
                 return log(.info, "where \(loop) ends could not be asked: \(error)")
             }
         }
-        if gate.reached({ tasks[$0]?.stream.sources[loop]?.position }) { try member.resume(others) }
+        // A task that stopped meanwhile is read no further.
+        let isReached = gate.reached { partition in
+            running[partition].flatMap { $0.stream.sources[loop]?.position }
+        }
+        if isReached { try member.resume(others) }
     }
 }
