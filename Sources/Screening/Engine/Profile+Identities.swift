@@ -1,4 +1,4 @@
-public import Events
+import Events
 
 extension Profile {
     /// Whom a lead is about, each with the identity that the latest record gave, encrypted under the platform's key: the
