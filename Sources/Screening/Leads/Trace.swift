@@ -43,9 +43,8 @@ public final class Trace {
         asked.merge(other.asked) { $1 }
     }
 
-    /// Why a lead does not stand, or is not judged: the conditions that do not hold, the exclusions that do.
-    ///
-    /// - Parameter names: what conditions are called; one without stands by its ID.
+    /// Why a lead does not stand, or is not judged: the conditions that do not hold, the exclusions that do, as `names`
+    /// calls them; one without a name stands by its ID.
     public func explanation(of lead: LeadID, names: [String: BilingualText] = [:]) -> [BilingualText] {
         guard let steps = steps[lead] else {
             return [BilingualText(zh: "没有被筛查的对象或案由", en: "nothing was screened for that subject and cause")]

@@ -8,9 +8,8 @@ public struct ExampleRun: Sendable {
         self.pack = pack
     }
 
-    /// What differs from what an example expects, in words; empty where it passes.
-    ///
-    /// - Parameter trace: is told how each named condition of the model and of the definitions turned out.
+    /// What differs from what an example expects, in words; empty where it passes. The trace is told how each named
+    /// condition of the model and of the definitions turned out.
     public func differences(_ example: Example, of model: Model, trace: Trace = Trace()) -> [String] {
         let screener = Screener(pack: pack) { kind, region in kind + "." + region }
         let oracle = Oracle(screener: screener, parameters: pack.parameters)

@@ -9,7 +9,7 @@ public struct OracleWalk {
     private var next = 0
     private var standing = StandingFacts()
 
-    /// - Parameter records: every version of every record, in any order.
+    /// Begins before the first record was told. The records are every version of every record, in any order.
     public init(_ oracle: Oracle, over records: some Sequence<Record>) {
         self.oracle = oracle
         self.records = records.sorted { $0.event.time < $1.event.time }
@@ -22,9 +22,7 @@ public struct OracleWalk {
         return moments
     }
 
-    /// As the oracle's own, of the records that were told until then.
-    ///
-    /// - Parameter moment: not before the one of the last call.
+    /// As the oracle's own, of the records that were told until then. The moment is not before the one of the last call.
     public mutating func outcomes(of subjects: [SubjectID], at moment: Instant) -> [SubjectID: Outcome] {
         while next < records.count, records[next].event.time <= moment {
             standing.add(records[next])

@@ -20,9 +20,7 @@ public struct PackComparison: Sendable {
     /// Leads that stand by both and are the same.
     public let same: Int
 
-    /// Screens the records by both, at one moment.
-    ///
-    /// - Parameter catalog: by which conditions are put in words.
+    /// Screens the records by both, at one moment. By the catalog conditions are put in words.
     public init(
         from old: (oracle: Oracle, pack: ModelPack), to new: (oracle: Oracle, pack: ModelPack), records: [Record],
         now: Instant, catalog: Catalog

@@ -16,7 +16,9 @@ public struct ModelSheet: Sendable {
     public let gaps: [String]
 
     /// - Parameters:
+    ///   - model: which is explained.
     ///   - parameters: the values in force, the pack's and those that were set beside it.
+    ///   - catalog: the words of events, fields and agencies.
     ///   - region: whose values are shown; `000000` is the country.
     ///   - instant: of which day.
     public init(of model: Model, parameters: ParameterTable, catalog: Catalog, region: String, at instant: Instant) {

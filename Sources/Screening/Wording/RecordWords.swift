@@ -14,7 +14,8 @@ public struct RecordWords: Sendable {
     /// What the reader is in the record: the title of the field that names them; nil where it names others.
     public let role: BilingualText?
 
-    /// - Parameter reader: whom it is shown to, by every number; others are not told apart.
+    /// In the words of the catalog's schemas. The reader is whom it is shown to, by every number; others are not told
+    /// apart.
     public init(_ record: Record, of reader: some Collection<SubjectID>, catalog: Catalog) {
         let type = catalog[type: record.type]
         title = type?.title ?? BilingualText(zh: record.type, en: record.type)

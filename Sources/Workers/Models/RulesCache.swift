@@ -25,7 +25,7 @@ public final class RulesCache: Sendable {
         var logged: Set<RejectedRule> = []
     }
 
-    /// - Parameter packs: shared with the caches of other stages, so that they compile no pack again.
+    /// Holds nothing yet. The packs may be shared with the caches of other stages, so that they compile no pack again.
     public init(catalog: Catalog, extractor: Extractor, topics: TopicNames, packs: CompiledPacks = CompiledPacks()) {
         self.catalog = catalog
         self.extractor = extractor

@@ -5,9 +5,7 @@ public import Screening
 
 extension PushWriter {
     /// A digest as a CloudEvent of its own type on the agency's topic. It is no lead: `lead` is null, and it names
-    /// nobody. Nil where the agency is declared no more.
-    ///
-    /// - Parameter now: the time of the transaction.
+    /// nobody. Nil where the agency is declared no more. `now` is the time of the transaction.
     public func push(_ change: DigestChange, now: Instant) -> ProducerRecord? {
         let digest = change.digest
         guard let agency = catalog.agencies[digest.agency] else { return nil }

@@ -36,8 +36,7 @@ public struct EventFile: Sendable {
     /// The moment of the replay: as asked, else the greatest `time` taken; nil where no event was taken and none asked.
     public private(set) var moment: Instant?
 
-    /// - Parameters:
-    ///   - at: takes the events whose CloudEvents `time` is not after it; nil takes all.
+    /// Reads every line. With `at` it takes the events whose CloudEvents `time` is not after it; nil takes all.
     public init(_ lines: some Sequence<Line>, extractor: Extractor, at: Instant?) {
         for line in lines {
             let result = extractor.extract(
