@@ -48,6 +48,9 @@ struct ExampleReader {
         for (key, value) in node?.mapping ?? YAML.Mapping([]) {
             var section = Section(value, file: file)
             let birth = section.text("birth", required: false).flatMap { Day(parsing: $0) }
+            if birth == nil, let mark = value["birth"]?.mark {
+                section.report("“birth” is written YYYY-MM-DD", at: mark)
+            }
             let sex = section.choice("sex", of: ["female", "male"])
             let name = key.text ?? ""
             issues += section.finished()
@@ -174,14 +177,14 @@ struct ExampleReader {
         let subject = section.text("subject").flatMap { SubjectID($0) }
         if subject == nil { section.report("“subject” is written p:NAME, h:NAME or c:NAME", at: node["subject"]?.mark) }
         let cause = section.text("cause", required: false)
-        let amount = section.text("amount_yuan", required: false).flatMap { DecimalNumber(parsing: $0)?.fen }
+        let amount = yuan("amount_yuan", &section)
         let urgency = section.text("urgency", required: false)
         if let urgency, !Model.colours.contains(urgency) {
             section.report(
                 "“\(urgency)” is no colour grade", at: node["urgency"]?.mark,
                 hint: "write one of " + Model.colours.joined(separator: ", "))
         }
-        let low = section.text("amount_low_yuan", required: false).flatMap { DecimalNumber(parsing: $0)?.fen }
+        let low = yuan("amount_low_yuan", &section)
         let reasons = node["reasons"] == nil ? nil : Set(section.list("reasons").compactMap(\.text))
         let missing = node["missing"] == nil ? nil : Set(section.list("missing").compactMap(\.text))
         let isUnjudged = section.flag("unjudged")
@@ -190,6 +193,16 @@ struct ExampleReader {
         return Example.Expectation(
             subject: subject, cause: cause, amountFen: amount, lowFen: low, reasons: reasons, missing: missing,
             urgency: urgency, isUnjudged: isUnjudged)
+    }
+
+    /// An expected amount in fen; nil where the example expects none in particular.
+    private func yuan(_ key: String, _ section: inout Section) -> Int64? {
+        guard let text = section.text(key, required: false) else { return nil }
+        guard let fen = DecimalNumber(parsing: text)?.fen else {
+            section.report("“\(text)” is no amount in yuan", at: section.node[key]?.mark)
+            return nil
+        }
+        return fen
     }
 
     private mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
