@@ -219,6 +219,7 @@ extension ClassState {
     }
 
     /// - Parameters:
+    ///   - key: which class it is the state of.
     ///   - parts: all that `takeUnwritten` ever gave and that are there yet.
     ///   - names: those of the messages of the same thread; nil makes each anew.
     public init(

@@ -39,6 +39,7 @@ extension Profile {
     }
 
     /// - Parameters:
+    ///   - subject: whose profile it is.
     ///   - parts: all that `takeUnwritten` ever gave and that are there yet.
     ///   - names: those of the messages of the same thread; nil makes each anew.
     public init(
