@@ -101,6 +101,37 @@ struct StoreRewritingTests {
         #expect(try !store.rewrite(now: 8))
     }
 
+    /// RocksDB 7.8.3 ended the process where its own flush, ours and that of a rewriting met.
+    @Test func writingFlushingAndRewritingGoOnBesideOneAnother() throws {
+        defer { remove() }
+        var settings = StoreSettings()
+        settings.writeBuffer = 1 << 20
+        let store = try RocksDBStore(path: path, settings: settings)
+        defer { store.close() }
+        let isOver = Mutex(false)
+        let ended = DispatchSemaphore(value: 0)
+        let rewritings = Mutex(0)
+        Thread.detachNewThread {
+            while !isOver.withLock({ $0 }) {
+                if (try? store.rewrite(now: 1)) == true { rewritings.withLock { $0 += 1 } }
+            }
+            ended.signal()
+        }
+        let deadline = Date().addingTimeInterval(2)
+        var offset: Int64 = 0
+        while Date() < deadline {
+            offset += 1
+            let timer = StoreWrite(family: .timers, key: Array("t\(offset % 50)".utf8), value: secret())
+            let large = put("k\(offset % 300)", Array(repeating: UInt8(offset % 256), count: 20_000) + secret())
+            try store.write(offset % 3 == 0 ? [large, timer] : [large], position: position(offset))
+            if offset % 7 == 0 { try store.flush() }
+        }
+        isOver.withLock { $0 = true }
+        ended.wait()
+        #expect(rewritings.withLock { $0 } > 0)
+        #expect(try store.position() == position(offset))
+    }
+
     @Test func wipedStoreIsRewrittenLikeAnyOther() throws {
         defer { remove() }
         let store = try RocksDBStore(path: path)

@@ -55,8 +55,11 @@ package final class RocksDBStore: KeyValueStore, Sendable {
         try use { handle throws(StreamingError) in try handle.write(writes, position: position) }
     }
 
+    /// Not while its files are written anew, which flushes by itself: the next time does.
     package func flush() throws(StreamingError) {
-        try use { handle throws(StreamingError) in try handle.flush() }
+        try rewriting.withLockIfAvailable { _ throws(StreamingError) in
+            try use { handle throws(StreamingError) in try handle.flush() }
+        }
     }
 
     package func wipe() throws(StreamingError) {
@@ -102,7 +105,13 @@ package final class RocksDBStore: KeyValueStore, Sendable {
     package func rewrite(now: Int64) throws(StreamingError) -> Bool {
         try rewriting.withLock { _ throws(StreamingError) in
             guard let handle = state.withLock({ $0.handle }) else { return false }
-            return try handle.rewrite(now: now)
+            return try handle.rewrite(now: now) { () throws(StreamingError) in
+                // Under the other mutex: nobody writes meanwhile.
+                try state.withLock { state throws(StreamingError) in
+                    guard state.handle === handle else { throw .storeReleased }
+                    try handle.flush()
+                }
+            }
         }
     }
 }
