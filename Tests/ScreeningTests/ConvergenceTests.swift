@@ -119,16 +119,7 @@ struct ConvergenceTests {
     @Test func revisionsHaveNoGapForAnyAgency() throws {
         for seed in 1...4 {
             let (_, _, simulation) = try run(seed: UInt64(seed))
-            for changes in simulation.revisions.values {
-                #expect(changes.map(\.revision) == (1...Int64(changes.count)).map { $0 })
-                var last: [String: Int64] = [:]
-                for change in changes {
-                    for push in change.pushes {
-                        #expect(push.previous == last[push.agency])
-                        last[push.agency] = change.revision
-                    }
-                }
-            }
+            simulation.expectUnbrokenRevisions()
         }
     }
 

@@ -20,8 +20,7 @@ public struct ClassState: Sendable {
     public internal(set) var nextChange: Instant?
     /// Class models that could not be judged at the last evaluation.
     var unjudged: Set<LeadID> = []
-    /// The head as the store has it; nil where it has none.
-    private var writtenHead: [UInt8]?
+    private var storedHead = StateHead()
     /// About how many bytes it takes in memory: those of its parts as they were written or read.
     public private(set) var size = 64
     /// What each part counts.
@@ -188,12 +187,7 @@ extension ClassState {
 
     /// What changed since the last call, or since it was read.
     public mutating func takeUnwritten() -> [StatePart] {
-        var parts: [StatePart] = []
-        let head = head
-        if head != writtenHead {
-            writtenHead = head
-            parts.append(StatePart(id: [], bytes: head))
-        }
+        var parts = storedHead.takeUnwritten(head)
         for id in entries.takeUnwritten() {
             let bytes = entries[id].map { entry in written { entry.write(to: &$0) } }
             parts.append(StatePart(id: Array(id.utf8), bytes: bytes))
@@ -233,7 +227,7 @@ extension ClassState {
             switch part.id.first {
             case nil:
                 try read(head: &reader)
-                writtenHead = bytes
+                storedHead.read(bytes)
             case ClassState.leadMark:
                 let history = try LeadHistory(from: &reader)
                 leads.read(history, for: history.lead.id)
@@ -243,7 +237,7 @@ extension ClassState {
                 entries.read(entry, for: String(decoding: part.id, as: UTF8.self))
             }
         }
-        guard writtenHead != nil else { throw WireError(reason: "a class without a head", offset: 0) }
+        guard storedHead.written != nil else { throw WireError(reason: "a class without a head", offset: 0) }
     }
 
     private var head: [UInt8] {

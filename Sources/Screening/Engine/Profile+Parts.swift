@@ -14,12 +14,7 @@ extension Profile {
 
     /// What changed since the last call, or since it was read.
     public mutating func takeUnwritten() -> [StatePart] {
-        var parts: [StatePart] = []
-        let head = head
-        if head != writtenHead {
-            writtenHead = head
-            parts.append(StatePart(id: [], bytes: head))
-        }
+        var parts = storedHead.takeUnwritten(head)
         for id in own.entries.takeUnwritten() { parts.append(part(own: id)) }
         for place in inbound.takeUnwritten() { parts.append(part(at: place)) }
         for id in leads.takeUnwritten() { parts.append(part(lead: id)) }
@@ -51,7 +46,7 @@ extension Profile {
             var reader = ByteReader(bytes, names: names)
             guard let first = part.id.first else {
                 try read(head: &reader)
-                writtenHead = bytes
+                storedHead.read(bytes)
                 continue
             }
             var place = ByteReader(part.id, at: 1)
@@ -73,7 +68,7 @@ extension Profile {
             case nil: throw WireError(reason: "a part of an unknown kind", offset: 0)
             }
         }
-        guard writtenHead != nil else { throw WireError(reason: "a profile without a head", offset: 0) }
+        guard storedHead.written != nil else { throw WireError(reason: "a profile without a head", offset: 0) }
     }
 
     // MARK: Parts
@@ -120,7 +115,7 @@ extension Profile {
     // MARK: Head
 
     private var head: [UInt8] {
-        var writer = ByteWriter(reserving: writtenHead.map { $0.count + 64 } ?? 256)
+        var writer = ByteWriter(reserving: storedHead.written.map { $0.count + 64 } ?? 256)
         writer.write(byte: Profile.wireVersion)
         writer.write(optional: naming.own) { $1.write(to: &$0) }
         writer.write(list: naming.others) {

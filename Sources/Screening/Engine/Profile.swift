@@ -38,8 +38,7 @@ public struct Profile: Sendable {
         self.subject = subject
     }
 
-    /// The head as the store has it; nil where it has none.
-    var writtenHead: [UInt8]?
+    var storedHead = StateHead()
 
     /// About how many bytes it takes in memory.
     public var size: Int {

@@ -42,8 +42,8 @@ extension StageConfiguration {
         return reader
     }
 
-    /// `linger.ms`: records go to the producer many at once, so that 1 ms gathers them as well as more would, and they are
-    /// on their way while the offsets are sent. With 0, librdkafka's thread is woken by every record.
+    /// `linger.ms`: records go to the producer many at once, and are on their way while the offsets are sent. With 0,
+    /// librdkafka's thread is woken by every record.
     ///
     /// A transaction ends by itself before the session of its owner does; the heir does not rely on it.
     func transactionalConfiguration(id: String) -> KafkaConfiguration {

@@ -17,11 +17,8 @@ struct LoopGate: Hashable, Sendable {
     var isOpen: Bool { state == .open }
     var isAsking: Bool { state == .asking }
 
-    /// A task begins to run.
+    /// A task begins to run, or one that runs was told something by the log.
     mutating func close() { state = .asking }
-
-    /// One of the thread's running tasks was told something by the log.
-    mutating func sentByLog() { state = .asking }
 
     /// - Parameter ends: of the running tasks' partitions, open transactions included.
     mutating func found(_ ends: [Int32: Int64]) { state = .reading(ends) }

@@ -10,7 +10,7 @@ extension ProcessingThread: TransactionSink {
         let partition = Partitioner.murmur2(key, partitions: partitions)
         guard open != nil, tasks[partition]?.stream.isRunning == true else { return try writer.send(record, of: task) }
         guard gate.isOpen else {
-            gate.sentByLog()
+            gate.close()
             return try writer.send(record, of: task)
         }
         open?.told[partition, default: []].append(

@@ -87,15 +87,6 @@ struct LateIdentityTests {
         try simulation.settle(now: moment) { facts.below($0) }
         #expect(try simulation.misnamed() == [])
         #expect(simulation.standing.contains { simulation.named(in: $0.id)?.isEmpty == false })
-        for changes in simulation.revisions.values {
-            #expect(changes.map(\.revision) == (1...Int64(changes.count)).map { $0 })
-            var last: [String: Int64] = [:]
-            for change in changes {
-                for push in change.pushes {
-                    #expect(push.previous == last[push.agency])
-                    last[push.agency] = change.revision
-                }
-            }
-        }
+        simulation.expectUnbrokenRevisions()
     }
 }

@@ -21,7 +21,7 @@ struct LoopGateTests {
         var gate = LoopGate()
         gate.close()
         gate.found([0: 4])
-        gate.sentByLog()
+        gate.close()
         #expect(gate.isAsking)
         #expect(!gate.reached { _ in 4 })
         gate.found([0: 6])

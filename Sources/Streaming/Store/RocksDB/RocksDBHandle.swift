@@ -128,18 +128,24 @@ final class RocksDBHandle: @unchecked Sendable {
     // MARK: Writing
 
     func write(_ writes: [StoreWrite], position: StorePosition?) throws(StreamingError) {
-        let batch = rocksdb_writebatch_create()
-        defer { rocksdb_writebatch_destroy(batch) }
-        for write in writes {
-            Self.add(write.key, write.value, to: family(write.family), in: batch)
-        }
-        if let position {
+        try write { batch in
+            for write in writes {
+                Self.add(write.key, write.value, to: family(write.family), in: batch)
+            }
+            guard let position else { return }
             var writer = ByteWriter()
             writer.integer(position.offset)
             writer.integer(position.writtenAt)
             writer.integer(position.incarnationOffset ?? -1)
             Self.add(Self.positionKey, writer.bytes, to: offsets, in: batch)
         }
+    }
+
+    /// All or nothing of a batch.
+    private func write(_ fill: (OpaquePointer?) -> Void) throws(StreamingError) {
+        let batch = rocksdb_writebatch_create()
+        defer { rocksdb_writebatch_destroy(batch) }
+        fill(batch)
         var message: UnsafeMutablePointer<CChar>?
         rocksdb_write(database, writing, batch, &message)
         if let error = Self.take(&message) { throw Self.failure(error) }
@@ -222,14 +228,9 @@ final class RocksDBHandle: @unchecked Sendable {
         guard !isLeaving.load(ordering: .acquiring) else { return false }
         // The C interface does not say what came of it.
         guard backgroundErrors == errors else { throw Self.failure("the files could not be written anew") }
-        let batch = rocksdb_writebatch_create()
-        defer { rocksdb_writebatch_destroy(batch) }
         var writer = ByteWriter()
         writer.integer(now)
-        Self.add(Self.rewrittenKey, writer.bytes, to: offsets, in: batch)
-        var message: UnsafeMutablePointer<CChar>?
-        rocksdb_write(database, writing, batch, &message)
-        if let error = Self.take(&message) { throw Self.failure(error) }
+        try write { Self.add(Self.rewrittenKey, writer.bytes, to: offsets, in: $0) }
         return true
     }
 
