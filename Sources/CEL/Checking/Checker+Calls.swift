@@ -72,7 +72,7 @@ extension Checker {
     }
 
     private mutating func missingFunction(_ expression: Expression, _ name: String, isMember: Bool) -> CELType {
-        report("there is no function '\(name)'", at: expression, hint: hint(forFunction: name))
+        report("there is no function '\(name)'", at: expression, hint: hint(forFunction: name), name: name)
         expression.resolution = .missing(EvaluationError(.noSuchFunction, "there is no function '\(name)'"))
         return isLenient ? .dyn : .error
     }

@@ -103,7 +103,7 @@ extension Checker {
         let names = environment.variableNames + environment.constants.keys.sorted() + localNames
         report(
             "'\(name)' is not declared", at: expression,
-            hint: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" })
+            hint: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }, name: name)
         expression.resolution = .missing(EvaluationError(.noSuchVariable, "'\(name)' is not declared"))
         return isLenient ? .dyn : .error
     }

@@ -15,13 +15,14 @@ struct Checker {
         self.isLenient = isLenient
     }
 
-    mutating func report(_ message: String, at expression: Expression, hint: String? = nil) {
-        report(message, at: expression.offset, hint: hint)
+    /// - Parameter name: what is declared nowhere, where that is what is wrong.
+    mutating func report(_ message: String, at expression: Expression, hint: String? = nil, name: String? = nil) {
+        report(message, at: expression.offset, hint: hint, name: name)
     }
 
-    mutating func report(_ message: String, at offset: Int, hint: String? = nil) {
+    mutating func report(_ message: String, at offset: Int, hint: String? = nil, name: String? = nil) {
         guard !isLenient, issues.count < CompilationFailure.maximumIssues else { return }
-        issues.append(SourceIssue(kind: .type, offset: offset, message: message, hint: hint))
+        issues.append(SourceIssue(kind: .type, offset: offset, message: message, hint: hint, name: name))
     }
 
     /// Checks the expression and all below it.

@@ -3,6 +3,8 @@ public struct CompilationFailure: Error, Sendable, CustomStringConvertible {
     public let source: String
     /// Never empty.
     public let issues: [Issue]
+    /// What the expression reads, as far as it could be checked.
+    public internal(set) var reads = StaticReads()
 
     public struct Issue: Hashable, Sendable {
         public enum Kind: String, Sendable {
@@ -20,6 +22,8 @@ public struct CompilationFailure: Error, Sendable, CustomStringConvertible {
         public let message: String
         /// What to write instead, where that can be told.
         public let hint: String?
+        /// The variable or function that is declared nowhere, where that is what is wrong.
+        public var undeclaredName: String?
     }
 
     /// Each issue with its line of the source and a caret under the place.
@@ -38,10 +42,18 @@ public struct CompilationFailure: Error, Sendable, CustomStringConvertible {
 
     /// Spaces as wide as the text before the place: a Chinese character takes two columns of a terminal.
     private static func padding(_ line: Substring, _ count: Int) -> String {
-        line.unicodeScalars.prefix(count).map { $0.value >= 0x1100 && $0.properties.isWide ? "  " : " " }.joined()
+        line.unicodeScalars.prefix(count).map { $0.isWide ? "  " : " " }.joined()
     }
 }
 
-extension Unicode.Scalar.Properties {
-    fileprivate var isWide: Bool { isIdeographic || generalCategory == .otherLetter || isEmojiPresentation }
+extension Unicode.Scalar {
+    /// East Asian Width W and F (Unicode TR 11), by block, and emoji: a full-width comma too, which is a common mistake.
+    fileprivate var isWide: Bool {
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
+            0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+            true
+        default: properties.isEmojiPresentation
+        }
+    }
 }

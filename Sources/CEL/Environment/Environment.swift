@@ -150,7 +150,11 @@ public struct Environment: Sendable {
             issues = analysis.issues
             moving = analysis.moving
         }
-        guard issues.isEmpty else { throw CompilationFailure(source: source, issues: issues) }
+        guard issues.isEmpty else {
+            var failure = CompilationFailure(source: source, issues: issues)
+            failure.reads = checker.reads
+            throw failure
+        }
         var planner = Planner(self, moving: moving, localCount: checker.localCount)
         let node = planner.plan(root)
         return Program(

@@ -4,6 +4,8 @@ struct SourceIssue {
     let offset: Int
     let message: String
     let hint: String?
+    /// What is declared nowhere, where that is what is wrong.
+    var name: String?
 }
 
 extension CompilationFailure {
@@ -29,7 +31,8 @@ extension CompilationFailure {
                 }
             }
             let value = Issue(
-                kind: issue.kind, line: line, column: column, offset: offset, message: issue.message, hint: issue.hint)
+                kind: issue.kind, line: line, column: column, offset: offset, message: issue.message, hint: issue.hint,
+                undeclaredName: issue.name)
             if seen.insert(value).inserted { placed.append(value) }
         }
         self.init(source: source, issues: placed)

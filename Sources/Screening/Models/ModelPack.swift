@@ -17,10 +17,15 @@ public struct ModelPack: Sendable {
     public struct File: Hashable, Sendable {
         public let name: String
         public let text: String
+        /// Why the text is not what its author wrote; the pack does not compile then.
+        public let fault: PackIssue?
 
-        public init(name: String, text: String) {
+        public init(name: String, text: String) { self.init(name: name, text: text, fault: nil) }
+
+        init(name: String, text: String, fault: PackIssue?) {
             self.name = name
             self.text = text
+            self.fault = fault
         }
     }
 

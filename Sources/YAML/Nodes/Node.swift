@@ -19,18 +19,31 @@ extension YAML {
 
         /// The one document of a file. Throws `YAMLError`, also when there is none or a second.
         public init(parsing text: String, file: String = "") throws(YAMLError) {
-            let documents = try Composer.documents(in: text, file: file)
+            self = try Node.only(of: Composer.documents(in: text, file: file), file)
+        }
+
+        /// As `init(parsing:file:)`, for who tells everything that is wrong at once: keys that are there twice are
+        /// collected, also when something else throws, and of each the first value stands.
+        public init(
+            parsing text: String, file: String = "", collecting duplicates: inout [YAMLError]
+        ) throws(YAMLError) {
+            self = try Node.only(of: Composer.documents(in: text, file: file, collecting: &duplicates), file)
+        }
+
+        private static func only(of documents: [Node], _ file: String) throws(YAMLError) -> Node {
             guard let first = documents.first else {
                 throw YAMLError(.empty, file: file, mark: Mark(line: 1, column: 1))
             }
             if documents.count > 1 { throw YAMLError(.severalDocuments, file: file, mark: documents[1].mark) }
-            self = first
+            return first
         }
 
         /// As `init(parsing:file:)`; throws also when the bytes are not UTF-8.
         public init(parsing bytes: some Sequence<UInt8>, file: String = "") throws(YAMLError) {
-            guard let text = String(validating: Array(bytes), as: UTF8.self) else {
-                throw YAMLError(.invalidEncoding, file: file, mark: Mark(line: 1, column: 1))
+            let bytes = Array(bytes)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                let mark = Mark(ofInvalidUTF8In: bytes) ?? Mark(line: 1, column: 1)
+                throw YAMLError(.invalidEncoding, file: file, mark: mark)
             }
             try self.init(parsing: text, file: file)
         }

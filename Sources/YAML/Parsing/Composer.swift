@@ -6,6 +6,8 @@ struct Composer: ~Copyable {
     /// Nil while the node is still being read.
     private var anchors: [String: Anchored?] = [:]
     private var nodes = 0
+    /// The keys that stand twice, where these are no reason to stop: of such a key the first value stands.
+    private var duplicates: [YAMLError]?
 
     private struct Anchored {
         let node: YAML.Node
@@ -19,6 +21,22 @@ struct Composer: ~Copyable {
     static func documents(in text: String, file: String) throws(YAMLError) -> [YAML.Node] {
         var composer = try Composer(text, file: file)
         return try composer.documents()
+    }
+
+    /// As `documents(in:file:)`, and goes on behind a key that is there twice.
+    static func documents(
+        in text: String, file: String, collecting duplicates: inout [YAMLError]
+    ) throws(YAMLError) -> [YAML.Node] {
+        var composer = try Composer(text, file: file)
+        composer.duplicates = []
+        do throws(YAMLError) {
+            let documents = try composer.documents()
+            duplicates += composer.duplicates ?? []
+            return documents
+        } catch {
+            duplicates += composer.duplicates ?? []
+            throw error
+        }
     }
 
     private init(_ text: String, file: String) throws(YAMLError) {
@@ -101,10 +119,14 @@ struct Composer: ~Copyable {
             if case .mappingEnd = event.kind { return YAML.Mapping(entries) }
             let key = try node(from: event, depth: depth + 1)
             guard let scalar = key.scalar else { throw failure(.keyNotScalar, key.mark) }
-            guard seen.insert(Key(text: scalar.text, kind: scalar.kind)).inserted else {
-                throw failure(.duplicateKey, key.mark, scalar.text)
+            let isFirst = seen.insert(Key(text: scalar.text, kind: scalar.kind)).inserted
+            if !isFirst {
+                let error = failure(.duplicateKey, key.mark, scalar.text)
+                guard duplicates != nil else { throw error }
+                duplicates?.append(error)
             }
-            entries.append((key, try node(from: try reader.next(), depth: depth + 1)))
+            let value = try node(from: try reader.next(), depth: depth + 1)
+            if isFirst { entries.append((key, value)) }
         }
     }
 

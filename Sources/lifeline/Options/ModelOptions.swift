@@ -52,14 +52,12 @@ struct ModelOptions: ParsableArguments {
             throw CommandFailure.unreadable(models)
         }
         var files: [ModelPack.File] = []
-        for name in names.sorted() where [".yaml", ".yml", ".csv"].contains(where: name.hasSuffix) {
+        for name in names.sorted()
+        where !name.hasPrefix(".") && [".yaml", ".yml", ".csv"].contains(where: name.lowercased().hasSuffix) {
             let path = models + "/" + name
-            guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure.unreadable(path) }
-            guard let text = String(validating: data, as: UTF8.self) else {
-                throw CommandFailure(
-                    .file, en: "\(path) is not UTF-8. Save it as UTF-8.", zh: "\(path) 不是 UTF-8 编码，请另存为 UTF-8。")
-            }
-            files.append(ModelPack.File(name: name, text: text))
+            let data = FileManager.default.contents(atPath: path)
+            files.append(
+                data.map { ModelPack.File(name: name, bytes: Array($0)) } ?? ModelPack.File(unreadable: name))
         }
         guard !files.isEmpty else {
             throw CommandFailure(

@@ -31,18 +31,11 @@ struct ExpressionCompiler {
     ) -> Program? {
         do {
             let program = try environment.compile(source, expecting: type)
-            calls.formUnion(program.reads.calls.map(\.function))
-            for call in program.reads.calls where ["parameter", "days", "months"].contains(call.function) {
-                guard let name = call.literals[0], let fault = declared.fault(of: name) else { continue }
-                let place = source.firstRange(of: name).map {
-                    source.utf8.distance(from: source.startIndex, to: $0.lowerBound)
-                }
-                let mark = place.flatMap { node.scalar?.mark(utf8Offset: start + $0) } ?? node.mark
-                report(fault.message, at: mark, hint: fault.hint)
-            }
+            note(program.reads, source, node, start)
             return program
         } catch {
-            for issue in error.issues {
+            note(error.reads, source, node, start)
+            for issue in error.issues where !(issue.undeclaredName.map(declared.mayBeDeclared) ?? false) {
                 let offset = start + String(source.unicodeScalars.prefix(issue.offset)).utf8.count
                 let mark = node.scalar?.mark(utf8Offset: offset) ?? node.mark
                 issues.append(
@@ -50,6 +43,19 @@ struct ExpressionCompiler {
                         file: file, line: mark.line, column: mark.column, message: issue.message, hint: issue.hint))
             }
             return nil
+        }
+    }
+
+    /// What is called, and the parameters among that which nobody declares.
+    private mutating func note(_ reads: StaticReads, _ source: String, _ node: YAML.Node, _ start: Int) {
+        calls.formUnion(reads.calls.map(\.function))
+        for call in reads.calls where ["parameter", "days", "months"].contains(call.function) {
+            guard let name = call.literals[0], let fault = declared.fault(of: name) else { continue }
+            let place = source.firstRange(of: name).map {
+                source.utf8.distance(from: source.startIndex, to: $0.lowerBound)
+            }
+            let mark = place.flatMap { node.scalar?.mark(utf8Offset: start + $0) } ?? node.mark
+            report(fault.message, at: mark, hint: fault.hint)
         }
     }
 

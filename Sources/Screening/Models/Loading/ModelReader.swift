@@ -190,7 +190,7 @@ struct ModelReader {
             return Model.Loop(variable: environment.declare(variable: variable, type: element), elements: elements)
         } catch {
             let start = text.utf8.distance(from: text.startIndex, to: separator.upperBound)
-            for issue in error.issues {
+            for issue in error.issues where !(issue.undeclaredName.map(declared.mayBeDeclared) ?? false) {
                 let offset = start + String(source.unicodeScalars.prefix(issue.offset)).utf8.count
                 report(issue.message, at: node.scalar?.mark(utf8Offset: offset) ?? node.mark, hint: issue.hint)
             }

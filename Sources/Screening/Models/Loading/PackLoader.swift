@@ -4,9 +4,14 @@ import YAML
 
 /// Reads the files of a pack in the order in which they depend on one another: parameters, definitions, models.
 struct PackLoader {
+    /// The keys that tell what a file is.
+    static let fileKinds = ["model", "definitions", "parameters", "calendar", "charges", "digest", "pack"]
+
     private let vocabulary: EventVocabulary
     private let kinds: Set<String>
     private var issues: [PackIssue] = []
+    /// The texts of the files that are no YAML: what they would have declared is not known.
+    private var unread: [String] = []
 
     init(catalog: Catalog?) {
         vocabulary = EventVocabulary(catalog)
@@ -29,22 +34,19 @@ struct PackLoader {
     mutating func load(_ files: [ModelPack.File]) throws(PackFailure) -> ModelPack {
         var documents: [String: [Document]] = [:]
         var sheets: [String: String] = [:]
-        var isUnreadable = false
         for file in files.sorted(by: { $0.name < $1.name }) {
-            if file.name.hasSuffix(".csv") {
+            if let fault = file.fault { issues.append(fault) }
+            if file.name.lowercased().hasSuffix(".csv") {
                 sheets[file.name] = file.text
                 continue
             }
             guard let node = parse(file) else {
-                isUnreadable = true
+                unread.append(file.text)
                 continue
             }
-            let kind = ["model", "definitions", "parameters", "calendar", "charges", "digest", "pack"].first {
-                node[$0] != nil
-            }
-            guard let kind else {
+            guard let kind = PackLoader.fileKinds.first(where: { node[$0] != nil }) else {
                 let message = "the file is none of a model pack's"
-                let hint = "it has one of the keys model, definitions, parameters, calendar, charges, digest, pack"
+                let hint = "it has one of the keys " + PackLoader.fileKinds.joined(separator: ", ")
                 issues.append(PackIssue(file: file.name, line: 1, column: 1, message: message, hint: hint))
                 continue
             }
@@ -79,17 +81,18 @@ struct PackLoader {
             }
             issues += modelReader.issues
         }
-        // A model with a mistake has its code nevertheless; what a file that is no YAML has cannot be known.
-        if !isUnreadable {
-            let codes = Set((documents["model"] ?? []).compactMap { $0.node["code"]?.text })
-            if let document = documents["charges"]?.first {
-                for code in commons.charges.codes where !codes.contains(code) {
-                    report("no model has the code “\(code)”", in: document, at: "charges")
-                }
+        // A model with a mistake has its code nevertheless.
+        let codes = Set((documents["model"] ?? []).compactMap { $0.node["code"]?.text })
+        if let document = documents["charges"]?.first {
+            for code in commons.charges.codes where !codes.contains(code) && !declared.mayBeDeclared(code) {
+                report("no model has the code “\(code)”", in: document, at: "charges")
             }
-            for document in documents["model"] ?? [] { reportUngathered(document, codes) }
         }
+        for document in documents["model"] ?? [] { reportUngathered(document, codes, declared) }
         let digest = digest(documents["digest"] ?? [], declared)
+        // What follows from another encoding alone is no second mistake.
+        let broken = Set(files.lazy.filter { $0.fault != nil }.map(\.name))
+        issues.removeAll { broken.contains($0.file) && ModelPack.File.isRepaired($0.message) }
         guard issues.isEmpty else { throw PackFailure(issues: issues) }
         return ModelPack(
             name: manifest.name, version: manifest.version,
@@ -98,9 +101,11 @@ struct PackLoader {
     }
 
     /// A class model names those whose leads it gathers by their codes.
-    private mutating func reportUngathered(_ document: Document, _ codes: Set<String>) {
+    private mutating func reportUngathered(
+        _ document: Document, _ codes: Set<String>, _ declared: DeclaredParameters
+    ) {
         for node in document.node["class"]?["models"]?.sequence ?? [] {
-            guard let code = node.text, !codes.contains(code) else { continue }
+            guard let code = node.text, !codes.contains(code), !declared.mayBeDeclared(code) else { continue }
             issues.append(
                 PackIssue(
                     file: document.file, line: node.mark.line, column: node.mark.column,
@@ -132,21 +137,19 @@ struct PackLoader {
     }
 
     private mutating func parse(_ file: ModelPack.File) -> YAML.Node? {
+        var errors: [YAMLError] = []
+        defer { issues += errors.map { PackIssue($0, in: file) } }
         do {
-            return try YAML.Node(parsing: file.text, file: file.name)
+            return try YAML.Node(parsing: file.text, file: file.name, collecting: &errors)
         } catch {
-            let place = "\(file.name):\(error.mark.line):\(error.mark.column): "
-            let sentence = error.description
-            issues.append(
-                PackIssue(
-                    file: file.name, line: error.mark.line, column: error.mark.column,
-                    message: sentence.hasPrefix(place) ? String(sentence.dropFirst(place.count)) : sentence))
+            if file.fault == nil { errors.append(error) }
             return nil
         }
     }
 
     private mutating func manifest(_ documents: [Document], _ declared: DeclaredParameters) -> Manifest {
         guard let document = documents.first else {
+            if declared.mayBeDeclared("pack") { return Manifest() }
             issues.append(
                 PackIssue(
                     file: "pack.yaml", line: 1, column: 1, message: "the pack has no pack.yaml",
@@ -179,7 +182,7 @@ struct PackLoader {
             if !kinds.isEmpty, !kinds.contains(kind) { section.report(unknownKind: kind, kinds, at: node.mark) }
             manifest.judicial.insert(kind)
         }
-        if document.node["supervision"] != nil { manifest.supervision = supervision(&section, declared) }
+        if section.optional("supervision") != nil { manifest.supervision = supervision(&section, declared) }
         issues += section.finished()
         return manifest
     }
@@ -234,13 +237,14 @@ struct PackLoader {
             used.formUnion(reader.used)
             words.merge(reader.words) { $1 }
         }
-        for sheet in sheets.keys.sorted() where !used.contains(sheet) {
+        for sheet in sheets.keys.sorted()
+        where !used.contains(sheet) && !unread.contains(where: { $0.contains(sheet) }) {
             issues.append(
                 PackIssue(
                     file: sheet, line: 1, column: 1, message: "no parameter takes its values from this file",
                     hint: "write csv: \(sheet) under a parameter"))
         }
-        return (table, DeclaredParameters(names: names, table: table), words)
+        return (table, DeclaredParameters(names: names, table: table, unread: unread), words)
     }
 
     private mutating func report(_ message: String, in document: Document, at key: String) {
