@@ -63,7 +63,10 @@ struct PromptCommand: ParsableCommand {
             }
             // No expression begins with a colon.
             if text.hasPrefix(":") {
-                context.terminal.write("There is no \(text). Write :names, :type EXPRESSION or :quit.\n")
+                let said = Text(
+                    en: "There is no \(text). Write :names, :type EXPRESSION or :quit.",
+                    zh: "没有 \(text)。请写 :names、:type 表达式或 :quit。")
+                context.terminal.write(context.text(said) + "\n")
                 continue
             }
             if let (name, source) = PromptCommand.assignment(text) {
