@@ -39,11 +39,17 @@ public struct ClassEngine: Sendable {
         var effects = Effects()
         // The figures of a likeness follow from its entries alone: neither time nor rules change them.
         if case .likeness? = state.key.kind { effects.isChanged = false } else { effects.isChanged = always }
-        for message in messages where state.merge(message) { effects.isChanged = true }
+        let due = state.nextChange.flatMap { $0 <= now ? $0 : nil }
+        var cause = RevisionCause()
+        for message in messages where state.merge(message) {
+            effects.isChanged = true
+            cause.formUnion(message.cause)
+        }
         guard effects.isChanged else { return effects }
+        if cause.isEmpty { cause = due.map(RevisionCause.init(at:)) ?? RevisionCause(.rules) }
         switch state.key.kind {
-        case .case(let id): gather(id, messages, &state, now, &effects)
-        case .likeness: compare(&state, &effects)
+        case .case(let id): gather(id, messages, &state, because: cause, now, &effects)
+        case .likeness: compare(&state, because: cause, &effects)
         case .digest(let model, let agency): digest(model, agency, &state, now, &effects)
         case nil: break
         }
@@ -52,14 +58,14 @@ public struct ClassEngine: Sendable {
 
     /// The class leads of one case.
     private func gather(
-        _ case: SubjectID, _ messages: [ClassMessage], _ state: inout ClassState, _ now: Instant,
-        _ effects: inout Effects
+        _ case: SubjectID, _ messages: [ClassMessage], _ state: inout ClassState, because cause: RevisionCause,
+        _ now: Instant, _ effects: inout Effects
     ) {
         guard let screener else { return }
         let world = World(now: now, parameters: parameters, facts: [`case`: state.facts])
         let outcome = screener.screen(`case`, state.group, in: world)
         let erased = state.erased(now)
-        effects.changes = LeadBook.changes(from: &state.leads, to: outcome, erased: erased.until)
+        effects.changes = LeadBook.changes(from: &state.leads, to: outcome, erased: erased.until) { _, _ in cause }
         var names: [LeadID: [SealedIdentity]] = [:]
         for lead in effects.changes.map(\.lead) + state.leads(named: messages) {
             names[lead.id] = state.identities(of: lead)
@@ -72,12 +78,13 @@ public struct ClassEngine: Sendable {
     }
 
     /// The figures of each grant of one likeness, to its case where they are others than it was told.
-    private func compare(_ state: inout ClassState, _ effects: inout Effects) {
+    private func compare(_ state: inout ClassState, because cause: RevisionCause, _ effects: inout Effects) {
         for (`case`, grant, figures) in state.compare() {
             effects.messages.append(
                 (
                     ClassKey(`case`),
-                    ClassMessage(ClassEntry.id(ofFigures: grant, in: state.key), figures.map(ClassEntry.figures))
+                    ClassMessage(
+                        ClassEntry.id(ofFigures: grant, in: state.key), figures.map(ClassEntry.figures), because: cause)
                 ))
         }
     }
@@ -101,7 +108,7 @@ extension LeadChange {
         guard let `case` = lead.case else { return [] }
         let member = LeadMember(lead, identities: identities)
         let id = ClassEntry.id(ofLead: lead.id)
-        return [(ClassKey(`case`), ClassMessage(id, member.map(ClassEntry.lead)))]
+        return [(ClassKey(`case`), ClassMessage(id, member.map(ClassEntry.lead), because: cause))]
     }
 
     /// To the digests of the agencies that are told of the lead, or were.
@@ -110,7 +117,8 @@ extension LeadChange {
         return pushes.map { push in
             let entry = receivers.contains(push.agency) ? ClassEntry.counted(DigestMember(lead)) : nil
             return (
-                ClassKey(digestOf: lead.model, for: push.agency), ClassMessage(ClassEntry.id(ofLead: lead.id), entry)
+                ClassKey(digestOf: lead.model, for: push.agency),
+                ClassMessage(ClassEntry.id(ofLead: lead.id), entry, because: cause)
             )
         }
     }

@@ -34,16 +34,20 @@ enum ClassEntry: Hashable, Sendable {
 public struct ClassMessage: Hashable, Sendable {
     let id: String
     let entry: ClassEntry?
+    /// Why it is told.
+    let cause: RevisionCause
 
-    init(_ id: String, _ entry: ClassEntry?) {
+    init(_ id: String, _ entry: ClassEntry?, because cause: RevisionCause) {
         self.id = id
         self.entry = entry
+        self.cause = cause
     }
 
     public var bytes: [UInt8] {
         var writer = ByteWriter(reserving: 512)
         writer.write(id)
         writer.write(optional: entry) { $1.write(to: &$0) }
+        cause.write(to: &writer)
         return writer.bytes
     }
 
@@ -54,5 +58,6 @@ public struct ClassMessage: Hashable, Sendable {
         var reader = ByteReader(bytes, names: names)
         id = try reader.text()
         entry = try reader.flag() ? try ClassEntry(from: &reader) : nil
+        cause = try RevisionCause(from: &reader)
     }
 }

@@ -181,7 +181,7 @@ extension ClassState {
 
 extension ClassState {
     /// The first byte of the head.
-    private static let wireVersion: UInt8 = 4
+    private static let wireVersion: UInt8 = 5
     /// The first byte of the ID of a part that is a lead; entries have letters.
     private static let leadMark: UInt8 = 1
 

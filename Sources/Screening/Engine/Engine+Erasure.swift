@@ -10,7 +10,7 @@ extension Engine {
         guard let (person, erasures) = record.erasure, person == profile.subject,
             profile.erasures[person, default: Erasures()].insert(erasures)
         else { return }
-        news.isRenamed = true
+        news.rename(because: RevisionCause(erasing: record))
         news.isErased = true
     }
 
@@ -33,12 +33,15 @@ extension Engine {
             }
         }
         profile.own.entries[subject] = Holding.Entry(order: record.order, record: record)
-        news.note(News.Place(sender: nil, entity: subject, record: subject), from: known, to: record)
+        let place = News.Place(sender: nil, entity: subject, record: subject)
+        news.note(place, from: known, to: record, because: RevisionCause(.identity))
     }
 
     /// A household tells its members, a case its parties, and either the number into which it was linked: their leads may
     /// say something of who is erased, though none of their own records names that person.
-    private func pass(erasuresOf persons: Set<SubjectID>, in profile: Profile, _ effects: inout Effects) {
+    private func pass(
+        erasuresOf persons: Set<SubjectID>, in profile: Profile, because cause: RevisionCause, _ effects: inout Effects
+    ) {
         guard !persons.isEmpty, profile.subject.kind != .person else { return }
         var receivers: Set<SubjectID> = Set(profile.inbound.told.keys)
         if profile.subject.kind == .case {
@@ -50,16 +53,23 @@ extension Engine {
         for person in persons.sorted() {
             guard let erasures = profile.erasures[person] else { continue }
             for receiver in receivers.sorted() where receiver != person {
-                effects.messages.append((receiver, .erasure(of: person, erasures)))
+                effects.messages.append((receiver, .erasure(of: person, erasures, cause)))
             }
         }
     }
 
     /// Forgets what is erased, and tells of the erasure whom it concerns.
-    func erase(_ profile: inout Profile, _ news: inout News, now: Instant, _ effects: inout Effects) {
+    ///
+    /// - Parameter due: the moment that came since the subject was last looked at.
+    func erase(
+        _ profile: inout Profile, _ news: inout News, due: Instant?, now: Instant, _ effects: inout Effects
+    ) {
         guard !profile.erasures.isEmpty else { return }
         let subject = profile.subject
-        pass(erasuresOf: news.erased, in: profile, &effects)
+        var cause = news.cause
+        if cause.isEmpty, let due { cause = RevisionCause(at: due) }
+        cause.formUnion(RevisionCause(.erasure))
+        pass(erasuresOf: news.erased, in: profile, because: cause, &effects)
         if let own = profile.erasures[subject] {
             var named: Set<SubjectID> = []
             let changed = news.changes.filter { $0.place.sender == nil }.compactMap(\.after)
@@ -67,7 +77,7 @@ extension Engine {
                 named.formUnion(record.named.map(\.id))
             }
             for receiver in named.sorted() where receiver != subject {
-                effects.messages.append((receiver, .erasure(of: subject, own)))
+                effects.messages.append((receiver, .erasure(of: subject, own, cause)))
             }
         }
         let until = profile.erasures.compactMapValues { $0.until(now) }
@@ -75,12 +85,14 @@ extension Engine {
         if let identity = profile.own.entries[subject]?.record,
             identity.isErased({ until[$0] }) || profile.own.records.contains(where: isBarring)
         {
-            news.note(News.Place(sender: nil, entity: subject, record: subject), from: identity, to: nil)
+            let place = News.Place(sender: nil, entity: subject, record: subject)
+            news.note(place, from: identity, to: nil, because: cause)
             profile.own.entries[subject] = nil
             effects.isForgotten = true
         }
         for record in profile.own.records where record.isErased({ until[$0] }) {
-            news.note(News.Place(sender: nil, entity: subject, record: record.id), from: record, to: nil)
+            let place = News.Place(sender: nil, entity: subject, record: record.id)
+            news.note(place, from: record, to: nil, because: cause)
             profile.own.erase(record.id)
         }
     }

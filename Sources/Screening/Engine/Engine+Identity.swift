@@ -6,7 +6,12 @@ import Events
 /// other's name. Its own records it forwards to the one that stands for all of them, and bears no lead itself.
 extension Engine {
     /// Into which number the subject's own goes, where news or the time may have changed it.
-    func pass(_ profile: inout Profile, _ news: inout News, now: Instant, always: Bool, _ effects: inout Effects) {
+    ///
+    /// - Parameter due: the moment that came since the subject was last looked at.
+    func pass(
+        _ profile: inout Profile, _ news: inout News, due: Instant?, now: Instant, always: Bool,
+        _ effects: inout Effects
+    ) {
         let subject = profile.subject
         guard let form = Record.linkForm(subject.kind) else { return }
         func isOwnLink(_ record: Record?) -> Bool { record?.type == form.type && record?.link?.from.id == subject }
@@ -28,7 +33,7 @@ extension Engine {
         for erasures in profile.erasures.values { next = [next, erasures.next(after: now)].compactMap { $0 }.min() }
         if next != profile.identityChange {
             profile.identityChange = next
-            news.isRenamed = true
+            news.rename(because: RevisionCause())
         }
         let alias = last?.record.link.map { Alias($0, told: profile.naming.others[$0.into.id]) }
         guard alias != profile.naming.own else { return }
@@ -36,7 +41,8 @@ extension Engine {
             effects.circles.append(circle)
         }
         profile.naming.own = alias
-        news.isRenamed = true
+        let isByTime = news.cause.isEmpty
+        news.rename(because: due.flatMap { isByTime ? RevisionCause(at: $0) : nil } ?? RevisionCause())
     }
 
     /// What is to be told of the subject's own number, to those whom its records name and to the one that stands for it.
@@ -54,11 +60,12 @@ extension Engine {
         for change in news.changes where change.place.sender == nil { records[change.place.record] = change.before }
         let before = audience(records.values, of: profile.subject, old)
         var messages: [(receiver: SubjectID, message: SubjectMessage)] = []
+        let cause = news.cause
         for receiver in now where old != new || !before.contains(receiver) {
-            messages.append((receiver, .alias(of: profile.subject, new)))
+            messages.append((receiver, .alias(of: profile.subject, new, cause)))
         }
         for receiver in before.subtracting(now) {
-            messages.append((receiver, .alias(of: profile.subject, nil)))
+            messages.append((receiver, .alias(of: profile.subject, nil, cause)))
         }
         return messages.sorted { $0.receiver < $1.receiver }
     }

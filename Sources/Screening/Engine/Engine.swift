@@ -78,9 +78,10 @@ public struct Engine: Sendable {
         }
         var news = News()
         let naming = profile.naming
+        let due = profile.nextChange.flatMap { $0 <= now ? $0 : nil }
         for message in messages { merge(message, into: &profile, &news, &effects) }
-        erase(&profile, &news, now: now, &effects)
-        pass(&profile, &news, now: now, always: always, &effects)
+        erase(&profile, &news, due: due, now: now, &effects)
+        pass(&profile, &news, due: due, now: now, always: always, &effects)
         effects.isChanged = always || news.isNoted || !news.isEmpty
         guard always || !news.isEmpty else { return effects }
         let knowledge = Knowledge(profile)
@@ -89,7 +90,7 @@ public struct Engine: Sendable {
             news.join(profile.subject, from: Knowledge(profile, before: news, naming: naming), to: knowledge)
         }
         let into = naming.one(profile.subject, of: profile.subject)?.id
-        evaluate(&profile, (into, knowledge), news, now: now, &effects)
+        evaluate(&profile, (into, knowledge), news, due: due, now: now, &effects)
         return effects
     }
 
@@ -101,6 +102,7 @@ public struct Engine: Sendable {
         let id: SubjectID
         let result: Holding.Merge
         let before: Record?
+        var origin: RevisionCause?
         switch message {
         case .fact(let record):
             id = record.id
@@ -108,20 +110,26 @@ public struct Engine: Sendable {
             before = profile.own.entries[id]?.record
             note(erasure: record, in: &profile, &news)
             result = profile.own.merge(record)
-        case .retraction(let record, let order):
+            if record.isWithdrawn { origin = RevisionCause(record) }
+        case .retraction(let record, let order, let event):
             id = record
             before = profile.own.entries[id]?.record
             result = profile.own.retract(record, at: order)
+            origin = before.map {
+                RevisionCause(
+                    RevisionCause.Event(
+                        record: id, type: $0.type, version: order.version, event: event, isTakenBack: true))
+            }
         case .derived(let derived): return merge(derived, into: &profile, &news)
-        case .alias(let number, let alias):
+        case .alias(let number, let alias, let cause):
             guard profile.naming.others[number] != alias else { return }
             profile.naming.others[number] = alias
-            news.isRenamed = true
+            news.rename(because: cause)
             return
         case .identity(let identity): return keep(identity, in: &profile, &news, &effects)
-        case .erasure(let person, let erasures):
+        case .erasure(let person, let erasures, let cause):
             if profile.erasures[person, default: Erasures()].insert(erasures) {
-                news.isRenamed = true
+                news.rename(because: cause)
                 news.erased.insert(person)
             }
             return
@@ -129,7 +137,7 @@ public struct Engine: Sendable {
         switch result {
         case .applied:
             let place = News.Place(sender: nil, entity: profile.subject, record: id)
-            news.note(place, from: before, to: profile.own.entries[id]?.record)
+            news.note(place, from: before, to: profile.own.entries[id]?.record, because: origin)
         case .noted:
             news.isNoted = true
             effects.duplicates += 1
@@ -158,14 +166,14 @@ public struct Engine: Sendable {
             if known == nil { news.hasAppeared = true }
             profile.inbound.set(
                 change.content, sender: derived.sender, entity: change.entity, record: change.record)
-            news.note(place, from: before, to: change.content)
+            news.note(place, from: before, to: change.content, because: change.isNews ? nil : derived.cause)
         }
     }
 
     /// A record is told of every version, takes it back from whom the standing one does not name, and reports a clash.
     private func note(_ record: Record, in profile: inout Profile, _ effects: inout Effects) {
         let named = record.isWithdrawn ? [] : record.subjects
-        var ledger = profile.ledger ?? Ledger(order: record.order, named: named)
+        var ledger = profile.ledger ?? Ledger(order: record.order, event: record.event, named: named)
         if record.order.clashes(with: ledger.order), ledger.clashed != record.order.version {
             ledger.clashed = record.order.version
             effects.clashes.append(record)
@@ -173,13 +181,15 @@ public struct Engine: Sendable {
         let others = ledger.order < record.order ? ledger.named : record.subjects
         if ledger.order < record.order {
             ledger.order = record.order
+            ledger.event = record.event
             ledger.named = named
         }
         for subject in others.union(ledger.retracted.keys).union(record.subjects) where !ledger.named.contains(subject)
         {
             guard ledger.retracted[subject] != ledger.order else { continue }
             ledger.retracted[subject] = ledger.order
-            effects.messages.append((subject, .retraction(record: profile.subject, order: ledger.order)))
+            effects.messages.append(
+                (subject, .retraction(record: profile.subject, order: ledger.order, event: ledger.event)))
         }
         effects.messages.sort { $0.receiver < $1.receiver }
         if profile.ledger != ledger { effects.isChanged = true }
@@ -188,16 +198,20 @@ public struct Engine: Sendable {
 
     // MARK: Screening
 
-    /// - Parameter known: the number into which the subject's was linked before, and what the subject knows now.
+    /// - Parameters:
+    ///   - known: the number into which the subject's was linked before, and what the subject knows now.
+    ///   - due: the first moment that has come since and may have changed something.
     private func evaluate(
-        _ profile: inout Profile, _ known: (into: SubjectID?, now: Knowledge), _ news: News, now: Instant,
-        _ effects: inout Effects
+        _ profile: inout Profile, _ known: (into: SubjectID?, now: Knowledge), _ news: News, due: Instant?,
+        now: Instant, _ effects: inout Effects
     ) {
         let subject = profile.subject
         let isRetold = profile.toldBy != 0 && profile.toldBy != carriage.fingerprint
         let knowledge = known.now
         // Of whom two numbers are known now to be one, or no longer, or something is erased, everything may be another's.
         let asked = news.isRenamed ? nil : profile.asked.flatMap { isBy($0.rules) && $0.isUsable ? $0 : nil }
+        let occasion = Occasion(
+            news: news, due: due, isByNewRules: profile.asked.map { !isBy($0.rules) } ?? false)
         profile.asked = nil
         var evaluation = SubjectEvaluation(
             subject, knowledge, asked, news, now: now, parameters: parameters, screener)
@@ -205,7 +219,7 @@ public struct Engine: Sendable {
         let links = relink(&profile, known, news, home: home)
         let messages = Telling(subject: subject, carriage: carriage).messages(
             news, knowledge, before: isRetold && links.before == nil ? (links.now, knowledge) : links.before,
-            links: links.now, isWhole: isRetold)
+            links: links.now, isWhole: isRetold, because: occasion.cause)
         effects.messages += messages.map { (receiver: $0.0, message: $0.1) }
         profile.toldBy = carriage.fingerprint
         if subject.kind == .case {
@@ -215,7 +229,7 @@ public struct Engine: Sendable {
         guard knowledge.into == nil else {
             // What was linked into another is screened there, and bears no lead.
             profile.nextChange = profile.identityChange
-            return settle(&profile, Outcome(), news, now, &effects)
+            return settle(&profile, Outcome(), occasion, now, &effects) { _, _ in occasion.cause }
         }
         // Other links, other news: of what is read now, much was not told just now.
         if links.before != nil { evaluation.forget() }
@@ -226,24 +240,33 @@ public struct Engine: Sendable {
         let nextChange = evaluation.nextChange(findings)
         profile.nextChange = [nextChange, profile.identityChange].compactMap { $0 }.min()
         if isVerifying { verify(profile, knowledge, links.now, nextChange, now: now, by: screener, &effects) }
-        settle(&profile, isScreened ? screener.outcome(of: findings) : nil, news, now, &effects)
+        settle(&profile, isScreened ? screener.outcome(of: findings) : nil, occasion, now, &effects) { lead, before in
+            guard let index = screener.index(of: lead.model, for: subject.kind) else { return occasion.cause }
+            return occasion.cause(of: lead, before, found: evaluation.cause(of: lead.id, model: index, in: findings))
+        }
     }
 
     /// What follows of what was found: changed leads, what classes are told, and what cannot be judged.
     ///
-    /// - Parameter outcome: nil where it is what it was.
+    /// - Parameters:
+    ///   - outcome: nil where it is what it was.
+    ///   - cause: why a lead is another than it was, which the second is.
     private func settle(
-        _ profile: inout Profile, _ outcome: Outcome?, _ news: News, _ now: Instant, _ effects: inout Effects
+        _ profile: inout Profile, _ outcome: Outcome?, _ occasion: Occasion, _ now: Instant, _ effects: inout Effects,
+        because cause: (Lead, Lead?) -> RevisionCause
     ) {
-        guard outcome != nil || news.identifies else { return }
+        let isIdentified = occasion.news.identifies
+        guard outcome != nil || isIdentified else { return }
         if let outcome {
             effects.changes = LeadBook.changes(
-                from: &profile.leads, to: outcome, erased: profile.erasures.compactMapValues { $0.until(now) })
+                from: &profile.leads, to: outcome, erased: profile.erasures.compactMapValues { $0.until(now) },
+                because: cause)
         }
-        let told = news.identifies ? profile.leads.values.map(\.lead) : effects.changes.map(\.lead)
+        let told = isIdentified ? profile.leads.values.map(\.lead) : effects.changes.map(\.lead)
         let names = Dictionary(uniqueKeysWithValues: told.map { ($0.id, profile.identities(of: $0)) })
         LeadBook.tell(names, of: &profile.leads, beside: &effects.changes)
-        effects.classes += profile.tellClasses(of: effects.changes, grants: outcome?.grants)
+        effects.classes += profile.tellClasses(
+            of: effects.changes, grants: outcome?.grants, because: occasion.cause)
         guard let outcome else { return }
         let unjudged = Set(outcome.unjudged.map(\.lead))
         effects.unjudged = outcome.unjudged.filter { !profile.unjudged.contains($0.lead) }

@@ -4,7 +4,16 @@ import Events
 public struct LeadChange: Sendable {
     public let lead: Lead
     public let revision: Int64
+    /// Why there is this revision.
+    public let cause: RevisionCause
     public let pushes: [Push]
+
+    public init(lead: Lead, revision: Int64, cause: RevisionCause, pushes: [Push]) {
+        self.lead = lead
+        self.revision = revision
+        self.cause = cause
+        self.pushes = pushes
+    }
 
     /// What one agency is told.
     public struct Push: Sendable {
@@ -27,40 +36,45 @@ public struct LeadChange: Sendable {
 struct LeadBook {
     /// The changes, ascending by lead; `leads` is brought up to date.
     ///
-    /// - Parameter erased: up to which time what was said of whom is erased.
+    /// - Parameters:
+    ///   - erased: up to which time what was said of whom is erased.
+    ///   - cause: why a lead is another than it was; asked for only of those that are. The second is how it was.
     static func changes(
         from leads: inout TrackedDictionary<LeadID, LeadHistory>, to outcome: Outcome,
-        erased: [SubjectID: Instant] = [:]
+        erased: [SubjectID: Instant] = [:], because cause: (Lead, Lead?) -> RevisionCause
     ) -> [LeadChange] {
         var changes: [LeadChange] = []
         var seen: Set<LeadID> = []
         for lead in outcome.leads {
             seen.insert(lead.id)
-            if let change = revise(&leads, lead) { changes.append(change) }
+            if let change = revise(&leads, lead, because: cause) { changes.append(change) }
         }
         for (id, history) in leads.dictionary.sorted(by: { $0.key < $1.key }) where !seen.contains(id) {
             if history.lead.mentions.all.contains(where: { mention in
                 erased[mention.person].map { mention.since <= $0 } ?? false
             }) {
-                if let change = erase(&leads, id) { changes.append(change) }
+                if let change = erase(&leads, id, because: cause) { changes.append(change) }
                 continue
             }
             guard history.lead.state.stands else { continue }
             var ended = history.lead
             ended.state = outcome.ended[id] ?? .withdrawn
             ended.overdue = nil
-            if let change = revise(&leads, ended) { changes.append(change) }
+            if let change = revise(&leads, ended, because: cause) { changes.append(change) }
         }
         return changes.sorted { $0.lead.id < $1.lead.id }
     }
 
-    private static func revise(_ leads: inout TrackedDictionary<LeadID, LeadHistory>, _ lead: Lead) -> LeadChange? {
+    private static func revise(
+        _ leads: inout TrackedDictionary<LeadID, LeadHistory>, _ lead: Lead,
+        because cause: (Lead, Lead?) -> RevisionCause
+    ) -> LeadChange? {
         guard var history = leads[lead.id] else {
             guard lead.state.stands else { return nil }
-            var history = LeadHistory(lead: lead, revision: 1)
-            let change = LeadChange(lead: lead, revision: 1, pushes: push(&history, from: nil))
+            var history = LeadHistory(lead: lead, revision: 1, cause: cause(lead, nil))
+            let pushes = push(&history, from: nil)
             leads[lead.id] = history
-            return change
+            return history.change(pushes)
         }
         let before = history.lead
         var comparable = lead
@@ -72,22 +86,24 @@ struct LeadBook {
             guard lead.modelVersion != before.modelVersion || lead.pack != before.pack else { return nil }
             history.lead = lead
             leads[lead.id] = history
-            return LeadChange(lead: lead, revision: history.revision, pushes: [])
+            return history.change([])
         }
         // An ended lead is told no more until it stands again.
         guard before.state.stands || lead.state.stands else {
             leads[lead.id]?.lead = lead
             return nil
         }
-        history.lead = lead
-        history.revision += 1
+        history.revise(lead, because: cause(lead, before))
         let pushes = push(&history, from: before)
         leads[lead.id] = history
-        return LeadChange(lead: lead, revision: history.revision, pushes: pushes)
+        return history.change(pushes)
     }
 
     /// Of the lead stays that it was and on which events it rested; everybody who ever got it is told.
-    private static func erase(_ leads: inout TrackedDictionary<LeadID, LeadHistory>, _ id: LeadID) -> LeadChange? {
+    private static func erase(
+        _ leads: inout TrackedDictionary<LeadID, LeadHistory>, _ id: LeadID,
+        because cause: (Lead, Lead?) -> RevisionCause
+    ) -> LeadChange? {
         guard var history = leads[id] else { return nil }
         var lead = history.lead
         if lead.state.stands { lead.state = .withdrawn }
@@ -101,8 +117,9 @@ struct LeadBook {
         lead.handOver = nil
         lead.overdue = nil
         guard lead != history.lead else { return nil }
-        history.lead = lead
-        history.revision += 1
+        var why = RevisionCause(.erasure)
+        why.formUnion(cause(lead, history.lead))
+        history.revise(lead, because: why)
         var pushes: [LeadChange.Push] = []
         for (agency, sent) in history.sent.sorted(by: { $0.key < $1.key }) {
             pushes.append(
@@ -110,7 +127,7 @@ struct LeadBook {
             history.sent[agency] = LeadHistory.Sent(revision: history.revision, isReceiver: false)
         }
         leads[id] = history
-        return LeadChange(lead: lead, revision: history.revision, pushes: pushes)
+        return history.change(pushes)
     }
 
     /// Whoever holds a lead is told of it again where it would be told now that it is of others, or of others' names: who
@@ -130,9 +147,9 @@ struct LeadBook {
             history.named = mark
             if !told.contains(id) {
                 guard history.lead.state.stands, history.sent.contains(where: \.value.isReceiver) else { continue }
-                history.revision += 1
+                history.revise(history.lead, because: RevisionCause(.identity))
                 let pushes = push(&history, from: history.lead)
-                changes.append(LeadChange(lead: history.lead, revision: history.revision, pushes: pushes))
+                changes.append(history.change(pushes))
             }
             leads[id] = history
         }

@@ -15,9 +15,21 @@ struct News {
         let place: Place
         let before: Record?
         var after: Record?
+        /// Whether the event of what is there now is why it is news.
+        var isNews: Bool
+        /// Why it is news else.
+        var origin: RevisionCause
+
+        var cause: RevisionCause {
+            var cause = origin
+            if isNews, let after { cause.formUnion(RevisionCause(after)) }
+            return cause
+        }
     }
 
     private(set) var changes: [Change] = []
+    /// Why there is news that no change says.
+    private var origin = RevisionCause()
     private var indices: [Place: Int] = [:]
     /// Whether an order was noted, though no content changed.
     var isNoted = false
@@ -26,7 +38,7 @@ struct News {
 
     /// Whether numbers are known now to be one subject, or no longer, or something is erased, or the moment at which either
     /// will be is another: whatever was found before may be another's.
-    var isRenamed = false
+    private(set) var isRenamed = false
     /// Whether the subject is to be erased, by a request that was not known.
     var isErased = false
     /// Who else is to be, by one that was not known.
@@ -35,12 +47,13 @@ struct News {
     /// In place of what differs in what the subject and others sent, what differs in what it knows by it: of numbers that
     /// are one subject, of the one that stands for all.
     mutating func join(_ subject: SubjectID, from before: Knowledge, to now: Knowledge) {
+        origin = cause
         (changes, indices) = ([], [:])
         func compare(_ sender: SubjectID?, _ entity: SubjectID, _ id: SubjectID, _ old: Record?, _ new: Record?) {
             switch (old, new) {
             case (nil, nil): return
             case (let old?, let new?) where old.isSame(as: new): return
-            default: note(Place(sender: sender, entity: entity, record: id), from: old, to: new)
+            default: note(Place(sender: sender, entity: entity, record: id), from: old, to: new, because: origin)
             }
         }
         if before.standing.isEmpty { hasAppeared = true }
@@ -62,13 +75,33 @@ struct News {
 
     var isEmpty: Bool { changes.isEmpty && !isRenamed }
 
-    mutating func note(_ place: Place, from before: Record?, to after: Record?) {
+    /// Why there is news, all of it.
+    var cause: RevisionCause {
+        var cause = origin
+        for change in changes { cause.formUnion(change.cause) }
+        return cause
+    }
+
+    /// - Parameter origin: why; nil where it is what the record says that is there now.
+    mutating func note(_ place: Place, from before: Record?, to after: Record?, because origin: RevisionCause? = nil) {
         if let known = indices[place] {
             changes[known].after = after
+            changes[known].isNews = origin == nil
+            if let origin { changes[known].origin.formUnion(origin) }
         } else {
             indices[place] = changes.count
-            changes.append(Change(place: place, before: before, after: after))
+            changes.append(
+                Change(
+                    place: place, before: before, after: after, isNews: origin == nil,
+                    origin: origin ?? RevisionCause()))
         }
+    }
+
+    /// It is known now which numbers are one subject, or that something is erased, or the moment at which either will be is
+    /// another.
+    mutating func rename(because cause: RevisionCause) {
+        isRenamed = true
+        origin.formUnion(cause)
     }
 
     /// The record as it was; nil where it did not change.

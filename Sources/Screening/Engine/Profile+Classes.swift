@@ -3,9 +3,11 @@ import Events
 extension Profile {
     /// What classes are told: of leads that changed, and of grants that are others than those they were told of.
     ///
-    /// - Parameter current: nil where they are what they were; whom they name may be another.
+    /// - Parameters:
+    ///   - current: nil where they are what they were; whom they name may be another.
+    ///   - cause: why grants are others; asked for only then.
     mutating func tellClasses(
-        of changes: [LeadChange], grants current: [Grant]?
+        of changes: [LeadChange], grants current: [Grant]?, because cause: @autoclosure () -> RevisionCause
     ) -> [(class: ClassKey, message: ClassMessage)] {
         var messages: [(class: ClassKey, message: ClassMessage)] = []
         for change in changes {
@@ -15,6 +17,7 @@ extension Profile {
         guard !(grants.isEmpty && current?.isEmpty != false) else { return messages }
         let identity = identity
         var standing: [String: Grant] = [:]
+        lazy var why = cause()
         for var grant in current ?? Array(grants.values) {
             grant.identity = identity
             standing[grant.id] = grant
@@ -24,16 +27,16 @@ extension Profile {
             guard before != now else { continue }
             let entry = ClassEntry.id(ofGrant: id)
             if let before, before.case != now?.case {
-                messages.append((ClassKey(before.case), ClassMessage(entry, nil)))
+                messages.append((ClassKey(before.case), ClassMessage(entry, nil, because: why)))
             }
             if let likeness = before?.likeness, likeness != now?.likeness {
-                messages.append((likeness, ClassMessage(entry, nil)))
+                messages.append((likeness, ClassMessage(entry, nil, because: why)))
             }
             guard let now else { continue }
-            messages.append((ClassKey(now.case), ClassMessage(entry, .grant(now))))
+            messages.append((ClassKey(now.case), ClassMessage(entry, .grant(now), because: why)))
             let like = LikeGrant(now)
             if let likeness = now.likeness, likeness != before?.likeness || before.map(LikeGrant.init) != like {
-                messages.append((likeness, ClassMessage(entry, .like(like))))
+                messages.append((likeness, ClassMessage(entry, .like(like), because: why)))
             }
         }
         grants = standing
@@ -46,11 +49,13 @@ extension News {
     func erasures(
         for case: SubjectID, _ known: [SubjectID: Erasures]
     ) -> [(class: ClassKey, message: ClassMessage)] {
-        erased.sorted().compactMap { person in
+        guard !erased.isEmpty else { return [] }
+        let cause = cause
+        return erased.sorted().compactMap { person in
             known[person].map {
                 (
                     ClassKey(`case`),
-                    ClassMessage(ClassEntry.id(ofErasure: person), .erasure(person, $0))
+                    ClassMessage(ClassEntry.id(ofErasure: person), .erasure(person, $0), because: cause)
                 )
             }
         }
@@ -65,7 +70,8 @@ extension News {
                 Feedback.types.contains(type) || type == Record.linkForm(.case)?.type
             else { return nil }
             let message = ClassMessage(
-                ClassEntry.id(ofFeedback: change.place.record), change.after.map(ClassEntry.feedback))
+                ClassEntry.id(ofFeedback: change.place.record), change.after.map(ClassEntry.feedback),
+                because: change.cause)
             return (ClassKey(`case`), message)
         }
     }

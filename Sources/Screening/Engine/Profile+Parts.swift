@@ -10,7 +10,7 @@ extension Profile {
     }
 
     /// The first byte of the head.
-    private static let wireVersion: UInt8 = 7
+    private static let wireVersion: UInt8 = 8
 
     /// What changed since the last call, or since it was read.
     public mutating func takeUnwritten() -> [StatePart] {
@@ -181,6 +181,7 @@ extension Holding.Entry {
 extension Ledger {
     func write(to writer: inout ByteWriter) {
         order.write(to: &writer)
+        event.write(to: &writer)
         writer.write(list: named) { $0.write($1) }
         writer.write(list: retracted) {
             $0.write($1.key)
@@ -191,6 +192,7 @@ extension Ledger {
 
     init(from reader: inout ByteReader) throws(WireError) {
         order = try RecordOrder(from: &reader)
+        event = try EventReference(from: &reader)
         named = []
         for _ in 0..<(try reader.count()) { named.insert(try reader.subject()) }
         for _ in 0..<(try reader.count()) {
@@ -210,6 +212,7 @@ extension LeadHistory {
             $0.write($1.value.revision)
             $0.write($1.value.isReceiver)
         }
+        cause.write(to: &writer)
         writer.write(named)
     }
 
@@ -222,6 +225,7 @@ extension LeadHistory {
             let revision = try reader.signed()
             sent[agency] = Sent(revision: revision, isReceiver: try reader.flag())
         }
+        cause = try RevisionCause(from: &reader)
         named = try reader.data()
     }
 }

@@ -49,6 +49,8 @@ public struct Profile: Sendable {
 /// What a record remembers of its versions.
 struct Ledger: Hashable, Sendable {
     var order: RecordOrder
+    /// By which event it stands.
+    var event: EventReference
     /// Whom the standing version names.
     var named: Set<SubjectID>
     /// Whom any other version ever named, with the order at which it was last taken back from them.
@@ -62,8 +64,20 @@ struct LeadHistory: Hashable, Sendable {
     var lead: Lead
     var revision: Int64
     var sent: [String: Sent] = [:]
+    /// Why that revision was made.
+    var cause = RevisionCause()
     /// The mark of the identities that its receivers last got.
     var named: [UInt8] = []
+
+    mutating func revise(_ lead: Lead, because cause: RevisionCause) {
+        self.lead = lead
+        self.cause = cause
+        revision += 1
+    }
+
+    func change(_ pushes: [LeadChange.Push]) -> LeadChange {
+        LeadChange(lead: lead, revision: revision, cause: cause, pushes: pushes)
+    }
 
     struct Sent: Hashable, Sendable {
         var revision: Int64

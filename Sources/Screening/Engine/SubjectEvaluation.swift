@@ -6,11 +6,14 @@ import Events
 /// read, and then the models are asked. What was asked of the answers that only the whole world can give is looked up when
 /// that is there.
 struct SubjectEvaluation {
-    private let subject: SubjectID
+    let subject: SubjectID
+    let news: News
+    /// What the last evaluation found; nil where that is not known.
+    let before: Findings?
     private let knowledge: Knowledge
     private let world: World
     private var asked: Asked?
-    private var touched: Questions.Touched
+    private(set) var touched: Questions.Touched
     private var hasOwn = false
     private(set) var homeDependence = Dependence()
     private var isHomeRead = false
@@ -25,21 +28,25 @@ struct SubjectEvaluation {
     ) {
         self.subject = subject
         self.knowledge = knowledge
+        self.news = news
         self.asked = asked
+        before = asked?.findings
         world = World(
             now: now, parameters: parameters,
             questions: asked?.questions ?? screener.map { Questions(types: $0.types) })
-        // Whoever else has a word of the same record; a case is told of each party by the party alone.
-        func others(_ place: News.Place) -> [Record] {
-            guard subject.kind != .case else { return [] }
-            return knowledge.inbound.compactMap { $0.key == place.sender ? nil : $0.value[place.entity]?[place.record] }
-        }
-        touched = asked?.questions.touched(by: news, of: subject, others) ?? Questions.Touched()
+        touched = Questions.Touched()
+        if let asked { touched = asked.questions.touched(by: news, of: subject, others) }
+    }
+
+    /// Whoever else has a word of the same record; a case is told of each party by the party alone.
+    func others(_ place: News.Place) -> [Record] {
+        guard subject.kind != .case else { return [] }
+        return knowledge.inbound.compactMap { $0.key == place.sender ? nil : $0.value[place.entity]?[place.record] }
     }
 
     var questions: Questions { world.questions ?? Questions(types: TypeCodes([])) }
 
-    private var now: Instant { world.reading.now }
+    var now: Instant { world.reading.now }
 
     /// When it changes by time alone is part of when to look again, also where no model reads it.
     func nextChange(_ findings: Findings) -> Instant? {
@@ -79,6 +86,9 @@ struct SubjectEvaluation {
 
     /// Nothing of what was found before is kept.
     mutating func forget() { asked = nil }
+
+    /// Whether what was found before is held against the news: then it is known which answers have changed.
+    var isCompared: Bool { asked != nil }
 
     /// - Parameter readable: what others told of whom, as far as it is read.
     /// - Returns: what is found now, and whether any model was asked for it.

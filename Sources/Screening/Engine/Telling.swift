@@ -76,15 +76,28 @@ struct Telling {
     /// - Parameters:
     ///   - before: nil where the links are as they were.
     ///   - isWhole: what was told so far was told by another rule: everything is told again, in place of all that was.
+    ///   - cause: why the links are others, or everything is told again; asked for only then.
     func messages(
-        _ news: News, _ now: Knowledge, before: (links: Links, knowledge: Knowledge)?, links: Links, isWhole: Bool
+        _ news: News, _ now: Knowledge, before: (links: Links, knowledge: Knowledge)?, links: Links, isWhole: Bool,
+        because cause: @autoclosure () -> RevisionCause
     ) -> [(SubjectID, SubjectMessage)] {
         let receivers = receivers(links)
         var messages: [(SubjectID, SubjectMessage)] = []
+        lazy var linking = cause()
         func tell(_ receiver: SubjectID, _ changes: [SubjectMessage.Derived.Change]) {
             guard !changes.isEmpty || isWhole else { return }
+            send(receiver, changes, linking)
+        }
+        func send(
+            _ receiver: SubjectID, _ changes: [SubjectMessage.Derived.Change], _ cause: RevisionCause
+        ) {
             let changes = changes.sorted { ($0.entity, $0.record) < ($1.entity, $1.record) }
-            messages.append((receiver, .derived(.init(sender: subject, changes: changes, isWhole: isWhole))))
+            messages.append(
+                (receiver, .derived(.init(sender: subject, changes: changes, isWhole: isWhole, cause: cause))))
+        }
+        func pass(on sources: [Source], to receiver: SubjectID) {
+            let (changes, cause) = differences(of: news, sources, now)
+            if !changes.isEmpty { send(receiver, changes, cause) }
         }
         if isWhole {
             let known = before.map { self.receivers($0.links) } ?? [:]
@@ -99,7 +112,7 @@ struct Telling {
                     continue
                 }
                 if old == sources {
-                    tell(receiver, differences(of: news, sources, now))
+                    pass(on: sources, to: receiver)
                 } else {
                     tell(receiver, differences(told(old, before.knowledge), told(sources, now)))
                 }
@@ -108,16 +121,17 @@ struct Telling {
                 tell(receiver, differences(told(sources, before.knowledge), [:]))
             }
         } else {
-            for (receiver, sources) in receivers { tell(receiver, differences(of: news, sources, now)) }
+            for (receiver, sources) in receivers { pass(on: sources, to: receiver) }
         }
         return messages.sorted { $0.0 < $1.0 }
     }
 
-    /// Of the news alone, where the sources are the same.
+    /// Of the news alone, where the sources are the same; and why, of what does not say so itself.
     private func differences(
         of news: News, _ sources: [Source], _ now: Knowledge
-    ) -> [SubjectMessage.Derived.Change] {
+    ) -> ([SubjectMessage.Derived.Change], RevisionCause) {
         var changes: [SubjectMessage.Derived.Change] = []
+        var cause = RevisionCause()
         // A record of which two of the sources have news is told once.
         var seen: Set<News.Place> = []
         for change in news.changes {
@@ -133,9 +147,12 @@ struct Telling {
                 new = best(new, chosen(source, current))
                 old = best(old, chosen(source, changed.map(\.before) ?? current))
             }
-            if let change = difference(entity, record, old, new) { changes.append(change) }
+            guard var told = difference(entity, record, old, new) else { continue }
+            told.isNews = change.isNews && told.content?.event == change.after?.event
+            if !told.isNews { cause.formUnion(change.cause) }
+            changes.append(told)
         }
-        return changes
+        return (changes, cause)
     }
 
     private func differences(_ old: Told, _ new: Told) -> [SubjectMessage.Derived.Change] {

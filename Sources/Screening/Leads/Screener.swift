@@ -104,6 +104,11 @@ public struct Screener: Sendable {
         return findings
     }
 
+    /// Of each kind of subject, where findings have what a model found.
+    func index(of model: String, for kind: SubjectKind) -> Int? {
+        models[kind]?.lazy.flatMap(\.models).firstIndex { $0.name == model }
+    }
+
     func outcome(of findings: Findings) -> Outcome {
         var outcome = Outcome()
         for model in findings.models { model?.add(to: &outcome) }

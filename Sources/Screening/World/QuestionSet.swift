@@ -21,6 +21,12 @@ struct QuestionSet: Sendable {
         for (index, word) in other.more.enumerated() { more[index] |= word }
     }
 
+    func contains(_ number: Int) -> Bool {
+        var one = QuestionSet()
+        one.insert(number)
+        return meets(one)
+    }
+
     func meets(_ other: QuestionSet) -> Bool {
         if first & other.first != .zero { return true }
         return zip(more, other.more).contains { $0 & $1 != 0 }

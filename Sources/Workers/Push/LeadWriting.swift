@@ -70,6 +70,26 @@ extension JSON.Writer {
         endArray()
     }
 
+    /// Why a lead has the revision that it has.
+    mutating func member(_ cause: RevisionCause) {
+        key("revision_cause")
+        beginObject()
+        key("kinds")
+        strings(cause.kinds.map(\.rawValue))
+        optional("at", cause.instant?.description)
+        key("events")
+        beginArray()
+        for event in cause.events {
+            beginObject()
+            reference(event.event, record: event.record, type: event.type, version: event.version)
+            member("taken_back", event.isTakenBack)
+            endObject()
+        }
+        endArray()
+        member("partial", cause.isPartial)
+        endObject()
+    }
+
     /// From which leads it goes on, to whom it was handed over, and what is late.
     private mutating func course(of lead: Lead) {
         key("follows")
@@ -149,16 +169,20 @@ extension JSON.Writer {
 
     private mutating func evidence(_ item: Evidence) {
         beginObject()
-        member("record", item.record.text)
-        member("type", item.type)
-        member("version", item.version)
-        member("event", item.event.id)
-        member("source", item.event.source)
-        member("topic", item.event.topic)
-        member("partition", item.event.partition)
-        member("offset", item.event.offset)
-        member("time", item.event.time.description)
+        reference(item.event, record: item.record, type: item.type, version: item.version)
         endObject()
+    }
+
+    private mutating func reference(_ event: EventReference, record: SubjectID, type: String, version: Int64) {
+        member("record", record.text)
+        member("type", type)
+        member("version", version)
+        member("event", event.id)
+        member("source", event.source)
+        member("topic", event.topic)
+        member("partition", event.partition)
+        member("offset", event.offset)
+        member("time", event.time.description)
     }
 
     mutating func value(_ text: BilingualText) {

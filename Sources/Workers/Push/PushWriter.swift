@@ -30,6 +30,7 @@ public final class PushWriter {
         var writer = JSON.Writer(reservingCapacity: 2048)
         writer.beginObject()
         writer.members(of: change.lead, revision: change.revision)
+        writer.member(change.cause)
         writer.letters(of: change.lead)
         writer.endObject()
         return ProducerRecord(
@@ -56,6 +57,7 @@ public final class PushWriter {
             writer.key("previous")
             if let previous = push.previous { writer.int(previous) } else { writer.null() }
             writer.member("change", push.change.rawValue)
+            writer.member(change.cause)
             writer.member("agency", agency.id)
             writer.optional("department", push.department)
             writer.optional("letter", lead.receivers.first { $0.agency == agency.id }?.letter)

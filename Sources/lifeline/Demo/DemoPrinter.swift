@@ -96,6 +96,9 @@ final class DemoPrinter: Sendable {
                 : " reference amount \(range) yuan" + (isMonthly ? " a month" : "")
         }
         output.line(line)
+        if let cause = RevisionCauseText(data).text {
+            output.line("               " + (isChinese ? cause.zh : cause.en))
+        }
         guard change == "opened" || change == "updated" else { return }
         for reason in data["reasons"]?.array ?? [] {
             output.line("               · " + (reason[isChinese ? "zh" : "en"]?.string ?? ""))

@@ -133,6 +133,7 @@ extension HistoryEntry {
         if let amount = lead["amount_yuan"]?.number?.text {
             details.append(BilingualText(zh: "参考金额 \(amount) 元", en: "reference amount \(amount) yuan"))
         }
+        if let cause = RevisionCauseText(lead).text { details.append(cause) }
         for origin in HistoryEntry.origins(in: lead) {
             details.append(BilingualText(zh: "承接 " + origin, en: "goes on from " + origin))
         }
@@ -152,6 +153,7 @@ extension HistoryEntry {
         ] {
             members[key] = lead[key] ?? .null
         }
+        if let cause = lead["revision_cause"] { members["revision_cause"] = cause }
         if let agency { members["agency"] = .string(agency) }
         if kind == .lead { members["because"] = .array(because.map(JSON.Value.string)) }
         let word = HistoryEntry.changes[change] ?? BilingualText(zh: change, en: change)

@@ -26,6 +26,7 @@ struct PushText {
             let shown = known.isEmpty ? words("sealed to another key", "密封于其他密钥") : known.joined(separator: " ")
             lines.append("    \(subject)  \(shown)")
         }
+        if let cause = RevisionCauseText(data).text { lines.append("    " + words(cause.en, cause.zh)) }
         if let amount = amount { lines.append("    " + amount) }
         for reason in data["reasons"]?.array ?? [] { lines.append("    · " + localized(reason)) }
         for member in data["class"]?["members"]?.array ?? [] {

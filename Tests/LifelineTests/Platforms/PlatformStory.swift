@@ -131,17 +131,31 @@ struct PlatformStory {
         return try PushSchema("push").faults(of: pushes) + PushSchema("digest").faults(of: digests)
     }
 
+    /// Its events by ID, marked where they take back.
+    private static func cause(_ value: JSON.Value) -> JSON.Value {
+        var cause = JSON.Object()
+        cause["kinds"] = value["kinds"] ?? .null
+        cause["at"] = value["at"] ?? .null
+        cause["events"] = .array(
+            (value["events"]?.array ?? []).map { event in
+                let mark = event["taken_back"]?.bool == true ? "-" : ""
+                return .string(mark + (event["event"]?.string ?? ""))
+            })
+        return .object(cause)
+    }
+
     /// What a push of the engine tells, in the order of the fixture.
     private static func told(_ data: JSON.Value) -> [(key: String, value: JSON.Value)] {
         [
             "agency", "department", "change", "state", "code", "model", "title", "urgency", "amount_low_yuan",
             "amount_yuan", "amount_period", "amount_missing", "factors", "reasons", "class", "authority",
             "recommendation", "letter", "follows", "handed_over", "overdue", "since", "respond_by", "lead", "revision",
-            "previous", "unit", "subject", "cause", "basis", "evidence",
+            "previous", "unit", "subject", "cause", "basis", "evidence", "revision_cause",
         ].map { key in
             let value = data[key] ?? .null
             switch key {
             case "evidence": return (key, .array((value.array ?? []).map { $0["event"] ?? .null }))
+            case "revision_cause": return (key, cause(value))
             case "factors": return (key, .array((value.array ?? []).map(factor)))
             default: return (key, value)
             }

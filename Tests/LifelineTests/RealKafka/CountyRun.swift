@@ -228,11 +228,15 @@ final class CountyRun {
         }
     }
 
-    /// Each agency saw each revision once, in order, each with the `previous` that it had seen.
+    /// Each agency saw each revision once, in order, each with the `previous` that it had seen, and told why: by time where
+    /// the last event was long taken, else by events that were published, or by the models that were published meanwhile.
     private func checkPushes() throws {
         var last: [String: Int64] = [:]
         var count = 0
         var byTime: Set<String> = []
+        var causes: [String: Int] = [:]
+        let published = Set(
+            try events.compactMap { try JSON.parse($0.value)["id"]?.string })
         for record in try cluster.read(cluster.pushTopics) {
             let push = try JSON.parse(record.value ?? [])
             let data = push["data"]
@@ -246,10 +250,20 @@ final class CountyRun {
             }
             last[place] = revision
             count += 1
-            if let time = (push["time"]?.string).flatMap({ Instant(parsing: $0) }), time > county.end {
-                byTime.insert("\(lead) \(revision)")
+            let isByTime = (push["time"]?.string).flatMap { Instant(parsing: $0) }.map { $0 > county.end } ?? false
+            if isByTime { byTime.insert("\(lead) \(revision)") }
+            // A digest is no lead's.
+            guard data?["lead"]?.string != nil else { continue }
+            let kinds = (data?["revision_cause"]?["kinds"]?.array ?? []).compactMap(\.string).joined(separator: "+")
+            causes[kinds, default: 0] += 1
+            let sources = (data?["revision_cause"]?["events"]?.array ?? []).map { $0["event"]?.string ?? "" }
+            if kinds.isEmpty || !published.isSuperset(of: sources) || (isByTime && kinds != "time") {
+                let cause = data?["revision_cause"] ?? .null
+                Issue.record("\(place): revision \(revision) says it is because of \(cause)")
             }
         }
+        let kinds = causes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        print("pushes because of " + kinds.joined(separator: ", "))
         print("\(count) pushes to \(last.count) pairs of agency and lead; \(byTime.count) revisions by time alone")
         #expect(byTime.count >= min(100, events.count / 1000))
     }

@@ -7,7 +7,7 @@ extension JSON.Value {
         var parts: [String] = []
         for (name, value) in object ?? [:] {
             switch name {
-            case "revision", "letters": continue
+            case "revision", "revision_cause", "letters": continue
             case "evidence":
                 let events = (value.array ?? []).map { "\($0["record"]?.string ?? "")=\($0["event"]?.string ?? "")" }
                 parts.append("evidence \(events.sorted())")

@@ -55,6 +55,7 @@ struct LateIdentityTests {
         #expect(sealed == [])
         try identify(7, 2)
         #expect(changes.dropFirst() == ["2 after 1 updated to procuratorate.320723"])
+        #expect(simulation.revisions[lead]?.map(\.cause.kinds) == [[.events], [.identity]])
         #expect(sealed == [[7, 2]])
         // The same again is no news, nor is what was said before it.
         try identify(7, 4)

@@ -163,7 +163,7 @@ struct ClassProcessorTests {
         classes.send(
             ProducerRecord(
                 topic: topics.classes, partition: nil, key: key.utf8,
-                value: ClassMessage(ClassEntry.id(ofLead: lead), nil).bytes,
+                value: ClassMessage(ClassEntry.id(ofLead: lead), nil, because: RevisionCause()).bytes,
                 headers: [KafkaHeader("application", text: topics.application)]))
         try classes.run()
         let tomorrow = try #require(file.moment).day.adding(days: 1).start.milliseconds

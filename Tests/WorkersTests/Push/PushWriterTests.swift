@@ -25,6 +25,13 @@ struct PushWriterTests {
         PushWriter(catalog: catalog, keys: keys, topics: topics)
     }
 
+    private static let cause = RevisionCause(
+        Record(
+            id: SubjectID("r:2")!, number: "2", type: "aid.decided",
+            order: RecordOrder(version: 3, revision: 1, hash: [1]), isWithdrawn: true, occurred: now, region: "330382",
+            fields: [], named: [],
+            event: EventReference(topic: "t", partition: 4, offset: 5, id: "e2", source: "s", time: now)))
+
     private func change(to agencies: [String], previous: Int64? = nil) -> LeadChange {
         let lead = Lead(
             id: LeadID(subject: subject, model: "minor-victim", cause: nil), model: "minor-victim", code: "M09",
@@ -37,7 +44,7 @@ struct PushWriterTests {
             evidence: [],
             basis: [1, 2], respondBy: nil)
         return LeadChange(
-            lead: lead, revision: 2,
+            lead: lead, revision: 2, cause: Self.cause,
             pushes: agencies.map {
                 LeadChange.Push(agency: $0, department: "未检", previous: previous, change: .updated)
             })
@@ -77,6 +84,11 @@ struct PushWriterTests {
         let data = try #require(event["data"])
         #expect(data["revision"] == 2)
         #expect(data["previous"] == 1)
+        #expect(
+            data["revision_cause"].map { String(decoding: $0.serialized(), as: UTF8.self) }
+                == #"{"kinds":["events"],"at":null,"events":[{"record":"r:2","type":"aid.decided","version":3,"#
+                + #""event":"e2","source":"s","topic":"t","partition":4,"offset":5,"time":"\#(Self.now)","#
+                + #""taken_back":true}],"partial":false}"#)
         #expect(data["department"]?.string == "未检")
         #expect(data["title"]?["zh"]?.string == "未成年被害人及遗属")
         // Exact, where 12345.05 in binary is not.
