@@ -48,42 +48,19 @@ struct RealDocumentsTests {
         return FileManager.default.fileExists(atPath: shared + "/documents/labels.jsonl") ? shared + "/documents" : nil
     }()
 
-    private static func objects(_ path: String) throws -> [[String: Any]] {
-        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
-            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
-        }
-    }
-
-    private static func labels(_ object: [String: Any]) -> [Field: FactValue] {
-        var values: [Field: FactValue] = [:]
-        for field in Field.allCases {
-            guard let value = object[field.rawValue], !(value is NSNull) else { continue }
-            if field.isList {
-                values[field] = (value as? [String]).map(FactValue.words)
-            } else if field.rawValue.hasSuffix("_yuan") {
-                values[field] = (value as? NSNumber).map { .fen(Int64(($0.doubleValue * 100).rounded())) }
-            } else if field == .deaths || field == .victims {
-                values[field] = (value as? NSNumber).map { .count($0.intValue) }
-            } else {
-                values[field] = (value as? NSNumber).map { .flag($0.boolValue) }
-            }
-        }
-        return values
-    }
-
     @Test(.enabled(if: folder != nil, "LIFELINE_SHARED names no folder with documents"))
     func theAimsAreMetOnBothHalves() throws {
         let folder = try #require(Self.folder)
         var texts: [String: String] = [:]
-        for object in try Self.objects(folder + "/texts.jsonl") {
+        for object in try LabelledTexts.objects(folder + "/texts.jsonl") {
             texts[try #require(object["id"] as? String)] = try #require(object["text"] as? String)
         }
         var halves = [DocumentMeasurement(), DocumentMeasurement()]
         var all = DocumentMeasurement()
-        for (line, object) in try Self.objects(folder + "/labels.jsonl").enumerated() {
+        for (line, object) in try LabelledTexts.objects(folder + "/labels.jsonl").enumerated() {
             let id = try #require(object["id"] as? String)
             let facts = DocumentReader().read(try #require(texts[id]))
-            let labels = Labels(id: id, values: Self.labels(object))
+            let labels = Labels(id: id, values: LabelledTexts.labels(object))
             halves[line % 2].add(facts, labels)
             all.add(facts, labels)
         }

@@ -35,6 +35,22 @@ struct MoneyTests {
         #expect(read(text).paidFen == fen)
     }
 
+    /// Names that are masked are numbered, and amounts follow names.
+    @Test(
+        arguments: [
+            ("被告人钱某赔偿王某15000元。", 1_500_000), ("被告人钱某赔偿王某1.5万元。", 1_500_000), ("被告人钱某赔偿王某某12,000.5元。", 1_200_050),
+            ("被告人钱某赔偿李XX12000元。", 1_200_000), ("被害人王某1受伤。被告人钱某赔偿王某15000元。", 500_000),
+            ("被害人王某1、王某2受伤。被告人钱某赔偿王某115000元。", 1_500_000), ("被害人王某受伤。被告人钱某赔偿王某115000元。", 11_500_000),
+        ]) func amountAfterAMaskedNameIsWhole(text: String, fen: Int64)
+    {
+        #expect(read(text).paidFen == fen)
+    }
+
+    @Test(arguments: [("一百元六角", 10_060), ("100元5角3分", 10_053), ("七百元零五分", 70_005), ("3元整", 300)])
+    func changeIsOfTheAmount(amount: String, fen: Int64) {
+        #expect(read("被告人已赔偿被害人张某经济损失\(amount)。").paidFen == fen)
+    }
+
     @Test func paidAgreedAskedOrderedAndOfferedAreApart() {
         #expect(read("案发后，被告人钱某赔偿被害人孙某人民币29万元，孙某表示谅解。").paidFen == 29_000_000)
         let agreed = read("被告人钱某与被害人孙某达成赔偿协议，由钱某赔偿孙某各项损失八万元，孙某表示谅解。")

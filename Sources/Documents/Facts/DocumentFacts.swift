@@ -39,7 +39,9 @@ public struct DocumentFacts: Sendable, Equatable {
 
     /// What follows from fields that different readers read: less paid than was lost is part payment.
     mutating func settle() {
-        guard compensated == true, !compensationPartial, let paidFen, let lossFen, paidFen < lossFen else { return }
+        guard compensated == true, !compensationPartial, let paidFen else { return }
+        let isOpen = (unpaidFen ?? 0) > 0 || enforcementTerminated == true
+        guard isOpen || lossFen.map({ paidFen < $0 }) ?? false else { return }
         compensationPartial = true
         for span in spans[.compensationPaid] ?? [] { rest(.compensationPartial, on: span.range) }
     }

@@ -89,6 +89,8 @@ enum Sense: UInt8, Sendable, CaseIterable {
     /// 可供执行的财产: of which there is none where the clause denies it.
     case attachable
     case hardship
+    /// 收入来源, 劳动力: whoever lacks it, or has lost it, is in hardship.
+    case livelihood
     case benefit
     case missing
 

@@ -26,6 +26,15 @@ struct Parties {
                 && tokens[last].range.upperBound + 1 == tokens[last + 1].range.lowerBound
                 && source[tokens[last].range.upperBound] == Parties.enumeration
         }
+        // 宗某诉查某健康权纠纷: who claims, and of whom.
+        for (token, next) in zip(tokens, tokens.dropFirst()) {
+            guard let claimant = token.name, let respondent = next.name,
+                Parties.suits.contains(
+                    Array(source.units[token.range.upperBound..<max(next.range.lowerBound, token.range.upperBound)]))
+            else { continue }
+            votes[claimant].add(.victim, isCharge: false, isFirst: true)
+            votes[respondent].add(.accused, isCharge: true, isFirst: true)
+        }
         for (index, token) in tokens.enumerated() where token.name != nil {
             guard source.hasSuffix(Parties.before, before: token.range.lowerBound) else { continue }
             // 伙同周某、吴某、李某: all of them.
@@ -100,7 +109,8 @@ struct Parties {
         var end = tokens[role].range.upperBound
         while index < tokens.count, let name = tokens[index].name {
             let gap = end..<tokens[index].range.lowerBound
-            guard found.isEmpty ? isOpening(gap, source) : isJoin(gap, source, of: tokens[role].sense) else { break }
+            let opens = isOpening(gap, source) || tokens[role].sense == .victim && isDescription(gap, source)
+            guard found.isEmpty ? opens : isJoin(gap, source, of: tokens[role].sense) else { break }
             found.append(name)
             end = tokens[index].range.upperBound
             index += 1
@@ -118,6 +128,12 @@ struct Parties {
 
     private static func isOpening(_ gap: Range<Int>, _ source: SourceText) -> Bool {
         gap.count <= 1 && gap.allSatisfy { opening.contains(source[$0]) }
+    }
+
+    /// 被害人退休教师阮某, 被害人农民工滕某: what somebody is stands before the name.
+    private static func isDescription(_ gap: Range<Int>, _ source: SourceText) -> Bool {
+        (2...8).contains(gap.count) && gap.allSatisfy { Unit.isHan(source[$0]) && !particles.contains(source[$0]) }
+            && !source.holds(acquaintances, in: gap)
     }
 
     /// 被告人甲和乙 may be the accused and another: 被告人甲和乙发生争执.
@@ -140,12 +156,35 @@ struct Parties {
             while close < source.count, close - end < 30, source[close] != Unit.of(")") { close += 1 }
             if source.holds(notes, in: (end + 1)..<max(close, end + 1)) { return .bracketed }
         }
+        if isArmed(from: end, source) { return .joining }
         let joins =
             source.hasPrefix(after, at: token.range.upperBound)
             || source.hasSuffix(before, before: token.range.lowerBound)
         return joins ? .joining : nil
     }
 
+    /// 查某甲(16岁)因琐事持刀将同学捅伤: who bears a weapon, where the text does not call the bearer a victim.
+    private static func isArmed(from end: Int, _ source: SourceText) -> Bool {
+        var place = end
+        if source[place] == Unit.of("(") {
+            while place < source.count, place - end < 30, source[place] != Unit.of(")") { place += 1 }
+            place += 1
+        }
+        let limit = min(place + 12, source.count)
+        while place < limit, !stops.contains(source[place]) {
+            if source.hasPrefix(arms, at: place) { return true }
+            place += 1
+        }
+        return false
+    }
+
+    private static let stops = UnitSet(",。;:、被的")
+    private static let arms = Words([
+        "持刀", "持械", "持砍刀", "持水果刀", "持菜刀", "持木棍", "持铁", "持棍", "持凶器", "持匕首", "持啤酒瓶", "持锄头", "持钢管",
+    ])
+    private static let particles = UnitSet("的与和对向将把被给从在由及之家")
+    private static let acquaintances = Words(["朋友", "同事", "邻居", "同学", "老板", "室友", "亲", "同伴", "工友", "所", "称", "说", "陈述"])
+    private static let suits: Set<[UInt16]> = [Unit.all("诉"), Unit.all("起诉"), Unit.all("申请执行")]
     private static let opening = UnitSet("“\"‘")
     private static let closing = UnitSet("”\"’")
     private static let charges = Words(["被告", "上诉人", "嫌疑", "被执行人"])

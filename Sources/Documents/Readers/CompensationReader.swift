@@ -4,8 +4,12 @@
 /// twice is one payment.
 struct CompensationReader: FieldReader {
     func read(_ text: AnalysedText, into facts: inout DocumentFacts) {
-        var payments = PaymentFinder(text: text).payments()
-        let fulfilled = fulfilments(text)
+        let finder = PaymentFinder(text: text)
+        var payments = finder.payments()
+        // A part that is told with its amount does not say that the whole was paid.
+        let fulfilled = fulfilments(text).filter { event in
+            !payments.contains { $0.status == .paid && !$0.money.isEmpty && $0.range.overlaps(event.range) }
+        }
         for index in payments.indices where payments[index].status == .agreed {
             let payment = payments[index]
             let isPaid = payments.contains { other in
@@ -14,6 +18,7 @@ struct CompensationReader: FieldReader {
             }
             if isPaid || fulfilled.contains(where: { isOf(payment, $0, text) }) { payments[index].status = .paid }
         }
+        settleParts(&payments, finder)
         let paid = trusted(payments.filter { $0.status == .paid })
         let agreed = trusted(payments.filter { $0.status == .agreed })
         let restored = restitutions(text)
@@ -24,7 +29,9 @@ struct CompensationReader: FieldReader {
         if !ranges.isEmpty {
             facts.compensated = true
             for range in ranges { facts.rest(.compensated, on: range) }
-            let parts = paid.filter(\.isPartial).map(\.range) + restored.filter(\.isPartial).map(\.range)
+            var parts = paid.filter(\.isPartial).map(\.range) + restored.filter(\.isPartial).map(\.range)
+            // 约定赔偿20万元,首付8万元已付: less was paid than was agreed.
+            if let paidFen = facts.paidFen, let whole = sum(agreed)?.0, paidFen < whole { parts += paid.map(\.range) }
             facts.compensationPartial = !parts.isEmpty
             for range in parts { facts.rest(.compensationPartial, on: range) }
             return
@@ -35,6 +42,30 @@ struct CompensationReader: FieldReader {
             }
             facts.compensated = false
             facts.rest(.compensated, on: text.tokens[index].range)
+        }
+        for range in finder.denials() {
+            facts.compensated = false
+            facts.rest(.compensated, on: range)
+        }
+    }
+
+    /// 自愿赔偿18万元,已支付10万元,剩余8万元分两年付清: the whole was only agreed.
+    private func settleParts(_ payments: inout [Payment], _ finder: PaymentFinder) {
+        for index in payments.indices where payments[index].status == .paid {
+            let whole = payments[index]
+            guard let fen = whole.fen else { continue }
+            let rests = finder.rests(of: whole.sentence)
+            let isSplit = payments.contains { part in
+                part.sentence == whole.sentence && part.status == .paid
+                    && part.range.lowerBound > whole.range.lowerBound
+                    && part.fen.map { $0 < fen && rests.contains(fen - $0) } ?? false
+            }
+            // 其中1万元当日给付,余款2万元于6月1日付清: all of it was paid.
+            let isLeft = payments.contains { part in
+                part.sentence == whole.sentence && part.status == .paid
+                    && part.fen.map { rests.contains($0) && $0 < fen } ?? false
+            }
+            if isSplit, !isLeft { payments[index].status = .agreed }
         }
     }
 
@@ -61,7 +92,7 @@ struct CompensationReader: FieldReader {
 
     /// The distinct amounts, summed; one that sums up the others stands alone. Nil where there is none, or one is rounded.
     private func sum(_ payments: [Payment]) -> (Int64, [Payment])? {
-        let withMoney = payments.filter { !$0.money.isEmpty }
+        let withMoney = withoutParts(payments.filter { !$0.money.isEmpty })
         guard !withMoney.isEmpty else { return nil }
         var distinct: [Payment] = []
         for payment in withMoney {
@@ -85,6 +116,20 @@ struct CompensationReader: FieldReader {
             return (total / 2, [whole])
         }
         return (total, distinct)
+    }
+
+    /// 赔偿2万元,加上先前的1.5万元,共计3.5万元: the total takes the place of what it sums up.
+    private func withoutParts(_ payments: [Payment]) -> [Payment] {
+        var kept = payments
+        for whole in payments where whole.isTotal {
+            guard let fen = whole.fen else { continue }
+            let parts = kept.filter {
+                ($0.sentence == whole.sentence || whole.includesEarlier) && $0.range.lowerBound < whole.range.lowerBound
+            }
+            guard let sum = Money.sum(parts.flatMap(\.money)), sum <= fen else { continue }
+            kept.removeAll { part in parts.contains { $0.range == part.range } }
+        }
+        return kept
     }
 
     private struct Event {

@@ -25,7 +25,23 @@ struct DeathReader: FieldReader {
             }
             facts.rest(.deaths, on: text.tokens[index].range)
         }
+        if !isAnyone, stated == 0, let range = funeral(text) {
+            isAnyone = true
+            facts.rest(.deaths, on: range)
+        }
         facts.deaths = stated > 0 ? max(stated, stated == 1 ? 1 : 0) : max(named.count, isAnyone ? 1 : 0)
+    }
+
+    /// 丧葬费: somebody was buried, where the text tells nothing else of it.
+    private func funeral(_ text: AnalysedText) -> Range<Int>? {
+        for clause in text.clauses where ![.statute, .evidence, .defence].contains(clause.section) {
+            for index in clause.tokens where text.tokens[index].sense == .costItem {
+                if text.source.holds(DeathReader.funerals, in: text.tokens[index].range) {
+                    return text.tokens[index].range
+                }
+            }
+        }
+        return nil
     }
 
     private enum Dead {
@@ -58,6 +74,9 @@ struct DeathReader: FieldReader {
         {
             return (count, token.range)
         }
+        // 夫妇双双遇害.
+        let near = max(clause.range.lowerBound, token.range.lowerBound - 6)..<token.range.lowerBound
+        if source.holds(DeathReader.pairs, in: near) { return (2, near.lowerBound..<token.range.upperBound) }
         // The nearest count before, unless somebody is named in between: 致王某死亡, and two others hurt.
         for other in text.before(index, in: clause) {
             if let count = text.tokens[other].count {
@@ -84,6 +103,8 @@ struct DeathReader: FieldReader {
             let listed = Parties.listed(after: index, text.tokens, source)
             return listed.isEmpty ? .somebody : .named(listed)
         }
+        // 丧子, 生命权纠纷: of somebody else than who is named.
+        if source.holds(DeathReader.bereavements, in: token.range) { return .somebody }
         // An animal, or what a plan was: nobody died.
         let near =
             max(
@@ -113,7 +134,8 @@ struct DeathReader: FieldReader {
             // 致甲受伤、乙死亡: whoever was hurt before is another.
             if sense == .hurt, !names.isEmpty { break }
             // 其父已死亡 tells of somebody who is no matter of the case.
-            if sense == .kin, names.isEmpty, !sawVictim,
+            if sense == .kin, names.isEmpty, !sawVictim, token.sense == .death,
+                !source.holds(DeathReader.violent, in: token.range),
                 token.range.lowerBound - text.tokens[other].range.upperBound < 6
             {
                 return .nobody
@@ -180,8 +202,13 @@ struct DeathReader: FieldReader {
         return false
     }
 
+    /// 女儿遇害: a death that is a matter of some case.
+    private static let violent = Words(["遇害", "遇难", "毙命", "牺牲", "殉职"])
     private static let otherMatters = Words(["继承", "遗产", "虚构", "谎称"])
     private static let threats = Words(["扬言", "威胁", "喊", "称", "不给", "你们", "负责"])
+    private static let bereavements = Words(["丧子", "丧女", "生命权"])
+    private static let funerals = Words(["丧葬"])
+    private static let pairs = Words(["双双"])
     private static let joins = UnitSet("、和及与")
     private static let apart = Words(["受伤", "轻伤", "重伤", "、"])
     /// Words that make a death one that did not happen, or not here.

@@ -35,16 +35,19 @@ struct DisablementReader: FieldReader {
         }
         if !found.isEmpty { return found.reversed() }
         var place = word.upperBound
-        let limit = min(clause.range.upperBound, place + 14)
-        while place < limit {
+        var limit = min(clause.range.upperBound, place + 14)
+        // 伤残等级评定为:颅脑损伤九级、右肩关节功能障碍十级.
+        if clause.range.upperBound - place <= 8, source[clause.range.upperBound] == Unit.of(":") {
+            limit = clause.range.upperBound + 16
+        }
+        while place < limit, !DisablementReader.ends.contains(source[place]) {
             if let (grade, after) = graded(beginningAt: place, source) {
+                guard !source.hasSuffix(DisablementReader.injuries, before: place) else { break }
                 found.append((grade, word.lowerBound..<after))
                 place = after
                 guard DisablementReader.joins.contains(source[place]) else { break }
-                place += 1
-                continue
+                limit = place + 16
             }
-            if !found.isEmpty { break }
             place += 1
         }
         return found
@@ -86,5 +89,6 @@ struct DisablementReader: FieldReader {
     private static let faculties = Words(["精神", "肢体", "智力", "视力", "听力", "言语", "多重"])
     private static let injuries = Words(["轻伤", "重伤", "轻伤为", "重伤为", "轻伤(", "重伤("])
     private static let joins = UnitSet("、和及")
+    private static let ends = UnitSet(",;。\n")
     private static let marks = UnitSet("(”\"")
 }

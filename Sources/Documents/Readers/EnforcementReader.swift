@@ -21,7 +21,7 @@ struct EnforcementReader: FieldReader {
                 let after = range.upperBound..<min(clause.range.upperBound, range.upperBound + 6)
                 let isRest = text.source.holds(EnforcementReader.rests, in: before)
                 let isOpen = text.source.holds(EnforcementReader.open, in: after)
-                guard isRest || isOpen else { continue }
+                guard isRest && !isClosed(after: range, in: clause, text) || isOpen else { continue }
                 facts.unpaidFen = money.fen
                 facts.rest(.unpaid, on: range)
                 return
@@ -39,6 +39,14 @@ struct EnforcementReader: FieldReader {
         for span in spans { facts.rest(.unpaid, on: span.range) }
     }
 
-    private static let rests = Words(["余款", "尚欠", "剩余", "尚余", "余下", "下欠", "尚有", "仍欠"])
+    /// 余款2万元已付清.
+    private func isClosed(after money: Range<Int>, in clause: Clause, _ text: AnalysedText) -> Bool {
+        let rest = money.upperBound..<clause.range.upperBound
+        return text.source.holds(EnforcementReader.closed, in: rest)
+            && !text.source.holds(EnforcementReader.open, in: rest)
+    }
+
+    private static let closed = Words(["已", "放弃", "免除"])
+    private static let rests = Words(["其余", "余款", "尚欠", "剩余", "尚余", "余下", "下欠", "尚有", "仍欠"])
     private static let open = Words(["未付", "未支付", "未履行", "未给付", "未执行", "至今未", "尚未", "未赔"])
 }

@@ -21,7 +21,11 @@ struct FlightReader: FieldReader {
                     max(
                         clause.range.lowerBound, range.lowerBound - 8)..<min(
                         clause.range.upperBound, range.upperBound + 8)
-                if text.source.holds(FlightReader.still, in: near) { open.append(range) }
+                // 对其上网追逃, and no word of a capture after it.
+                let isSought =
+                    text.source.holds(FlightReader.sought, in: range)
+                    && !text.source.holds(FlightReader.captures, in: range.upperBound..<text.source.count)
+                if isSought || text.source.holds(FlightReader.still, in: near) { open.append(range) }
             // 被告人脱逃,至今下落不明.
             case .missing where clause.section != .evidence:
                 if text.lastParty(before: index, in: clause)?.role == .accused,
@@ -30,7 +34,9 @@ struct FlightReader: FieldReader {
                     open.append(range)
                 }
             case .hitAndRun where clause.section != .evidence:
-                if !text.isNegated(index, in: clause, within: 3) { fled.append(range) }
+                if !text.isNegated(index, in: clause, within: 3), isFromAccident(range, in: clause, text) {
+                    fled.append(range)
+                }
             case .accused:
                 charged = charged ?? range
                 if text.source.holds(FlightReader.charges, in: range) { facts.isCharged = true }
@@ -55,6 +61,12 @@ struct FlightReader: FieldReader {
         }
     }
 
+    /// 逃离现场: of an accident where the sentence tells of one; anybody may flee from a scene.
+    private func isFromAccident(_ range: Range<Int>, in clause: Clause, _ text: AnalysedText) -> Bool {
+        guard text.source.holds(FlightReader.scenes, in: range) else { return true }
+        return text.source.holds(FlightReader.accidents, in: text.sentences[clause.sentence].range)
+    }
+
     /// 在逃期间, 长期在逃, 在逃多年后: told of a time that may be over.
     private func isPast(_ index: Int, in clause: Clause, _ text: AnalysedText) -> Bool {
         let range = text.tokens[index].range
@@ -71,6 +83,10 @@ struct FlightReader: FieldReader {
             || text.source.hasPrefix(FlightReader.things, at: range.upperBound)
     }
 
+    private static let sought = Words(["追逃", "逃犯"])
+    private static let captures = Words(["抓获", "归案", "到案", "投案", "被捕", "捕获", "自首", "抓捕", "传唤"])
+    private static let scenes = Words(["离现场"])
+    private static let accidents = Words(["撞", "肇事", "事故", "碾"])
     private static let over = Words(["期间", "后", "多年", "两年", "三年", "数年", "人员", "时", "的"])
     private static let running = Words(["跑", "至", "往", "离", "窜", "走", "回", "匿", "脱", "避", "亡"])
     private static let charges = Words(["被告人", "上诉人"])

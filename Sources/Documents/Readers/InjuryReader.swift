@@ -24,6 +24,13 @@ struct InjuryReader: FieldReader {
     /// 重伤一级是指…, 致人重伤的证据不足, 由轻伤一级变更为重伤二级: a definition, what is not shown, what stands no longer.
     private func isNoFinding(_ grade: Range<Int>, in clause: Clause, _ source: SourceText) -> Bool {
         if source.hasPrefix(InjuryReader.denials, at: grade.upperBound) { return true }
+        // 原判认定为重伤二级,经重新鉴定为轻伤一级.
+        let after = grade.upperBound..<min(source.count, grade.upperBound + 16)
+        if source.holds(InjuryReader.anew, in: after),
+            source.holds(InjuryReader.former, in: clause.range.lowerBound..<grade.lowerBound)
+        {
+            return true
+        }
         let rest = grade.upperBound..<min(clause.range.upperBound, grade.upperBound + 8)
         return source.hasSuffix(InjuryReader.origins, before: grade.lowerBound)
             && source.holds(InjuryReader.changes, in: rest)
@@ -94,9 +101,14 @@ struct InjuryReader: FieldReader {
     }
 
     private static let denials = Words(["是指", "系指", "的证据不足", "证据不足", "的标准", "的指控", "情形的标准"])
+    private static let anew = Words(["重新鉴定", "重新评定", "补充鉴定", "复核鉴定", "再次鉴定"])
+    private static let former = Words(["原", "初次", "首次", "初步", "第一次"])
     private static let origins = Words(["由", "从", "原"])
     private static let changes = Words(["变更", "改", "更正", "调整", "重新"])
     private static let skipped = UnitSet("( 为的,\"“")
     private static let deeds = Words(["行为", "殴打", "故意", "过失", "持", "用", "伙同"])
-    private static let owning = Words(["的", "之", "本人", "所受", "头", "面", "左", "右", "损伤", "伤", "身", "亦", "也", "受伤"])
+    private static let owning = Words([
+        "的", "之", "本人", "所受", "头", "面", "左", "右", "损伤", "伤", "身", "亦", "也", "受伤", "被打", "被砍", "被捅", "被刺", "被划",
+        "鼻", "耳", "眼", "口", "牙", "颈", "胸", "腹", "背", "腰", "腿", "足", "脚", "手", "臂", "肩", "肋", "双", "全身", "下", "上",
+    ])
 }

@@ -55,6 +55,8 @@ struct LossReader: FieldReader {
             // 骗取被害人支付的定金: paid to the deceiver.
             case .payment where isTold == false && text.source[text.tokens[other].range.upperBound] == Unit.of("的"):
                 break
+            // 骗走学费及生活费19800元: taken, whatever it was for.
+            case .costItem where text.has([.taking], in: clause.tokens.lowerBound..<other): isTold = true
             case .payment, .claim, .demand, .order, .offer, .unpaid, .restitution, .costItem, .medicalCost, .agreement,
                 .noLoss:
                 return false

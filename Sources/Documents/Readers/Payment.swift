@@ -13,6 +13,10 @@ struct Payment {
     let payee: Int?
     let range: Range<Int>
     let isPartial: Bool
+    /// The amount is told to be the sum of what was told before it.
+    let isTotal: Bool
+    /// 赔偿120万元(含已付3万元): of earlier sentences, too.
+    let includesEarlier: Bool
 
     /// Nil where no amount is given, or one that is rounded.
     var fen: Int64? { Money.sum(money) }

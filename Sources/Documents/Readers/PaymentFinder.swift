@@ -5,7 +5,7 @@ struct PaymentFinder {
     func payments() -> [Payment] {
         var found: [Payment] = []
         for (position, clause) in text.clauses.enumerated() {
-            guard PaymentFinder.sections.contains(clause.section) else { continue }
+            guard PaymentFinder.sections.contains(clause.section) || isDeduction(clause) else { continue }
             var next = clause.tokens.lowerBound
             while next < clause.tokens.upperBound {
                 defer { next += 1 }
@@ -16,10 +16,17 @@ struct PaymentFinder {
         return found
     }
 
+    /// 扣除被告人已支付的1万元: of what a court orders.
+    private func isDeduction(_ clause: Clause) -> Bool {
+        clause.section == .disposition && text.source.holds(PaymentFinder.deductions, in: clause.range)
+    }
+
     /// 返还被害人1万元 is one too; what the police hand back (发还) is none.
     private func isPayment(_ token: Int, in clause: Clause) -> Bool {
         switch text.tokens[token].sense {
         case .payment: return true
+        // 已履行1.6万元, 首付8万元已付.
+        case .fulfilled: return !ownMoney(token, in: clause).isEmpty
         // 仅支付丧葬费2万元.
         case .part: return text.source.holds(PaymentFinder.acts, in: text.tokens[token].range)
         case .restitution:
@@ -31,24 +38,108 @@ struct PaymentFinder {
         }
     }
 
+    /// The amount that a word of fulfilment speaks of: right after it, but for whom it went to and what for, else right
+    /// before it.
+    private func ownMoney(_ token: Int, in clause: Clause) -> [(money: Money, range: Range<Int>)] {
+        var end = text.tokens[token].range.upperBound
+        for index in (token + 1)..<max(clause.tokens.upperBound, token + 1) {
+            let next = text.tokens[index]
+            guard next.range.lowerBound - end <= 8 else { break }
+            if let money = next.money { return [(money, next.range)] }
+            guard next.name != nil || next.sense.map(PaymentFinder.companions.contains) ?? false else { break }
+            end = next.range.upperBound
+        }
+        guard token > clause.tokens.lowerBound, let money = text.tokens[token - 1].money else { return [] }
+        let range = text.tokens[token - 1].range
+        guard text.tokens[token].range.lowerBound - range.upperBound <= 4 else { return [] }
+        // 赔偿5万元已履行完毕: the amount is the payment's, and all of it was paid.
+        return text.has([.payment], in: clause.tokens.lowerBound..<token) ? [] : [(money, range)]
+    }
+
+    /// 未对尹某及其家属作出任何赔偿: between the denial and the word stands only to whom and how.
+    func isDenied(_ token: Int, in clause: Clause) -> Bool {
+        if text.isNegated(token, in: clause, within: 6) { return true }
+        var start = text.tokens[token].range.lowerBound
+        var rest = 0
+        for other in text.before(token, in: clause) {
+            let range = text.tokens[other].range
+            rest += (range.upperBound..<max(start, range.upperBound)).count {
+                !PaymentFinder.fillers.contains(text.source[$0])
+            }
+            guard rest <= 4 else { return false }
+            if text.tokens[other].sense == .negation { return true }
+            guard
+                text.tokens[other].name != nil
+                    || text.tokens[other].sense.map(PaymentFinder.companions.contains) ?? false
+            else { return false }
+            start = range.lowerBound
+        }
+        return false
+    }
+
+    /// What the sentence says is left to pay: 剩余8万元, 余款2万元.
+    func rests(of sentence: Int) -> [Int64] {
+        text.sentences[sentence].clauses.flatMap { position in
+            let clause = text.clauses[position]
+            return clause.tokens.compactMap { index -> Int64? in
+                guard let money = text.tokens[index].money else { return nil }
+                let start = text.tokens[index].range.lowerBound
+                let near = max(clause.range.lowerBound, start - 8)..<start
+                return text.source.holds(PaymentFinder.leftovers, in: near) ? money.fen : nil
+            }
+        }
+    }
+
+    /// Where the text denies that anything was paid.
+    func denials() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        for clause in text.clauses where PaymentFinder.sections.contains(clause.section) {
+            for token in clause.tokens where text.tokens[token].sense == .payment && isStrong(token) {
+                if isDenied(token, in: clause) { found.append(text.tokens[token].range) }
+            }
+        }
+        return found
+    }
+
     /// Neither asked for, nor ordered, offered or denied; and of the matter of the case.
     private func isDone(_ token: Int, in clause: Clause, _ position: Int) -> Bool {
-        if text.isNegated(token, in: clause, within: 6) { return false }
+        if isDenied(token, in: clause) { return false }
         // 判决生效后仅履行8000元: what was done of an order.
-        if text.tokens[token].sense == .part {
-            return text.source.holds(PaymentFinder.matters, in: text.sentences[clause.sentence].range)
+        if text.tokens[token].sense == .part || text.tokens[token].sense == .fulfilled {
+            let first = text.sentences[max(0, clause.sentence - 1)].range.lowerBound
+            return text.source.holds(
+                PaymentFinder.matters, in: first..<text.sentences[clause.sentence].range.upperBound)
+                && !text.source.holds(PaymentFinder.otherMatters, in: clause.range) && !text.has(.fund, in: clause)
         }
         let tokens = text.tokens
+        // 扣除被告人已支付的1万元, 还应赔偿4万元.
+        if text.source.holds(PaymentFinder.deductions, in: clause.range.lowerBound..<tokens[token].range.lowerBound) {
+            return text.source[tokens[token].range.upperBound] == Unit.of("的")
+                || text.before(token, in: clause).contains { tokens[$0].sense == .perfect }
+        }
         for other in text.before(token, in: clause) {
             switch tokens[other].sense {
             case .claim, .demand, .order:
                 // 经调解…赔偿 is no order; 判令…赔偿 is.
                 return false
             case .taking where text.source.holds(PaymentFinder.demands, in: tokens[other].range): return false
-            case .offer where tokens[token].range.lowerBound - tokens[other].range.upperBound <= 8: return false
+            case .offer where isOffered(token, other): return false
             case .unpaid: return false
             default: break
             }
+        }
+        let following = position + 1
+        // 赔偿6万元,于2019年9月30日前付清: to come.
+        if following < text.clauses.count, text.clauses[following].sentence == clause.sentence,
+            isTerm(text.clauses[following])
+        {
+            return false
+        }
+        // 送去慰问金五千元,被退回: offered and not taken.
+        if following < text.clauses.count, text.clauses[following].sentence == clause.sentence,
+            text.source.holds(PaymentFinder.refusals, in: text.clauses[following].range)
+        {
+            return false
         }
         // 民事判决书判决,某公司赔偿…: the order ended the clause before.
         let first = text.sentences[clause.sentence].clauses.lowerBound
@@ -57,10 +148,49 @@ struct PaymentFinder {
         {
             return false
         }
+        if isSettled(token, in: clause) { return true }
+        if text.source.holds(PaymentFinder.advances, in: tokens[token].range) {
+            guard !isByVictim(token, in: clause), clause.tokens.contains(where: { tokens[$0].money != nil }) else {
+                return false
+            }
+        }
         if isSurrender(token) {
-            return text.source.holds(PaymentFinder.victims, in: text.sentences[clause.sentence].range)
+            let next = min(clause.sentence + 1, text.sentences.count - 1)
+            let range = text.sentences[clause.sentence].range.lowerBound..<text.sentences[next].range.upperBound
+            return text.source.holds(PaymentFinder.victims, in: range)
         }
         return isStrong(token) || text.tokens[token].sense == .restitution || isToVictim(token, in: clause)
+    }
+
+    /// 于9月30日前付清, 在三十日内支付完毕: by when, not when it was done.
+    private func isTerm(_ clause: Clause) -> Bool {
+        text.source.hasPrefix(PaymentFinder.from, at: clause.range.lowerBound)
+            && text.source.holds(PaymentFinder.terms, in: clause.range)
+            && !text.has([.perfect], in: clause.tokens)
+    }
+
+    /// 愿意赔偿8万元, 承诺于结案后三十日内支付: but 同意赔偿并支付了.
+    private func isOffered(_ token: Int, _ offer: Int) -> Bool {
+        let (end, start) = (text.tokens[offer].range.upperBound, text.tokens[token].range.lowerBound)
+        if start - end <= 8 { return true }
+        guard text.tokens[offer].range.count > 1, start - end <= 24 else { return false }
+        return !(offer..<token).contains { text.tokens[$0].sense == .perfect }
+            && text.source[text.tokens[token].range.upperBound] != Unit.of("了")
+            && text.source[start - 1] != Unit.of("并")
+    }
+
+    /// 已于协议签订当日转账付清: of what was agreed before.
+    private func isSettled(_ token: Int, in clause: Clause) -> Bool {
+        text.source.holds(PaymentFinder.settled, in: text.tokens[token].range)
+            && text.before(token, in: clause).contains { text.tokens[$0].sense == .perfect }
+            && text.source.holds(PaymentFinder.matters, in: text.sentences[clause.sentence].range)
+    }
+
+    /// 被害人家属垫付医疗费, 救助基金垫付抢救费: not by whom the law holds liable.
+    private func isByVictim(_ token: Int, in clause: Clause) -> Bool {
+        let start = text.tokens[token].range.lowerBound
+        if text.source.holds(PaymentFinder.funds, in: clause.range.lowerBound..<start) { return true }
+        return text.lastParty(before: token, in: clause, onlyClause: true)?.role == .victim
     }
 
     /// 赔 and 退赃 say by themselves what they are for; 支付 and 履行 do not.
@@ -76,48 +206,95 @@ struct PaymentFinder {
 
     /// By what it is said to be for; or it goes to the victim's side, and that forgave or agreed.
     private func isToVictim(_ token: Int, in clause: Clause) -> Bool {
-        if text.has(.fund, in: clause) || text.source.holds(PaymentFinder.otherMatters, in: clause.range) {
+        let isOther = text.has(.fund, in: clause) || text.source.holds(PaymentFinder.otherMatters, in: clause.range)
+        // 车辆拍卖所得价款已支付给申请执行人: the price of what was seized.
+        guard !isOther || text.source.holds(PaymentFinder.seizures, in: text.sentences[clause.sentence].range) else {
             return false
         }
         if text.source.holds(PaymentFinder.purposes, in: clause.range) { return true }
         let isAnswered = text.sentences[clause.sentence].clauses.contains {
             text.has(.forgiveness, in: text.clauses[$0]) || text.has(.agreement, in: text.clauses[$0])
         }
-        guard isAnswered else { return false }
+        guard isAnswered || isAftermath(token, in: clause) else { return false }
         // 首期3万元已于协议签订当日给付: as was agreed in the same sentence.
         if text.before(token, in: clause).contains(where: { text.tokens[$0].sense == .perfect }),
             clause.tokens.contains(where: { text.tokens[$0].money != nil })
         {
             return true
         }
+        // 分期履行:2018年2月给付10000元: in enforcement nothing else is paid.
+        if text.source.holds(PaymentFinder.enforcement, in: text.sentences[clause.sentence].range) { return true }
         return clause.tokens.contains { index in
             switch text.tokens[index].kind {
             case .term(.victim), .term(.claimant), .term(.deceased), .term(.kin): true
-            case .name(let name): text.parties.role(of: name) == .victim
+            case .name(let name):
+                text.parties.role(of: name) == .victim || index > token && text.parties.role(of: name) == nil
             default: false
             }
         }
     }
 
+    /// 事故发生后…先行支付苏某父母20万元: told as what was done after the deed, and no deceit.
+    private func isAftermath(_ token: Int, in clause: Clause) -> Bool {
+        let sentence = text.sentences[clause.sentence].range
+        return text.source.holds(PaymentFinder.aftermath, in: sentence)
+            && !text.source.holds(PaymentFinder.deceits, in: sentence)
+            && clause.tokens.contains { text.tokens[$0].money != nil }
+    }
+
     private func payment(_ token: Int, in clause: Clause, _ position: Int) -> Payment? {
-        var money = money(of: token, in: clause, position)
+        let isFulfilment = text.tokens[token].sense == .fulfilled
+        let near = max(clause.range.lowerBound, text.tokens[token].range.lowerBound - 3)
+        if isFulfilment, text.source.holds(PaymentFinder.inclusions, in: near..<text.tokens[token].range.upperBound) {
+            return nil
+        }
+        var money = isFulfilment ? ownMoney(token, in: clause) : money(of: token, in: clause, position)
         let range = text.tokens[token].range
         var payee: Int?
         for index in clause.tokens {
             if let name = text.tokens[index].name, text.parties.role(of: name) != .accused { payee = name }
         }
+        if let whole = whole(of: money, after: position, in: clause) { money = [whole] }
         if let part = firstInstalment(after: position, of: clause) { money = [part] }
         let end = money.last.map { $0.range.upperBound } ?? range.upperBound
         let isPartial =
             text.has(.part, in: clause)
             && text.source.holds(PaymentFinder.parts, in: clause.range)
+        let includesEarlier =
+            money.last.map { text.source.hasPrefix(PaymentFinder.including, at: $0.range.upperBound) } ?? false
+        var isTotal = false
+        if money.count == 1, let place = text.tokens.firstIndex(where: { $0.range == money[0].range }),
+            let other = text.clauses.first(where: { $0.tokens.contains(place) })
+        {
+            isTotal = text.isTotal(place, in: other)
+        }
         return Payment(
-            status: status(of: token, in: clause, position), money: money.map(\.money),
+            status: isFulfilment ? .paid : status(of: token, in: clause, position), money: money.map(\.money),
             places: money.map(\.range), section: clause.section,
             sentence: clause.sentence, payee: payee,
             range: min(
                 range.lowerBound, money.first?.range.lowerBound ?? range.lowerBound)..<max(end, range.upperBound),
-            isPartial: isPartial)
+            isPartial: isPartial, isTotal: isTotal || includesEarlier, includesEarlier: includesEarlier)
+    }
+
+    /// 缴纳赔偿款6万元,二审期间又缴纳4万元,共计10万元: the total of what the sentence lists.
+    private func whole(
+        of money: [(money: Money, range: Range<Int>)], after position: Int, in clause: Clause
+    ) -> (money: Money, range: Range<Int>)? {
+        guard var sum = Money.sum(money.map(\.money)) else { return nil }
+        let limit = text.sentences[clause.sentence].clauses.upperBound
+        for next in (position + 1)..<max(limit, position + 1) {
+            for index in text.clauses[next].tokens {
+                guard let money = text.tokens[index].money else { continue }
+                if text.isTotal(index, in: text.clauses[next]) {
+                    return money.fen == sum && money.isExact && next > position + 1
+                        ? (money, text.tokens[index].range) : nil
+                }
+                guard let added = Money.sum([Money(fen: sum, isExact: true), money]) else { return nil }
+                sum = added
+            }
+        }
+        return nil
     }
 
     /// 赔偿3万元,其中1.5万元当庭支付,余款约定三个月内付清: the part alone was paid.
@@ -152,6 +329,20 @@ struct PaymentFinder {
             isAgreed = true
         }
         guard isAgreed else { return .paid }
+        // 签订调解协议,谭某当场一次性给付.
+        if text.source.holds(PaymentFinder.atOnce, in: clause.range.lowerBound..<tokens[token].range.lowerBound) {
+            return .paid
+        }
+        // 保险公司依民事调解书支付.
+        if text.before(token, in: clause).contains(where: { other in
+            tokens[other].sense == .agreement
+                && text.source.holds(
+                    PaymentFinder.grounds,
+                    in: max(
+                        clause.range.lowerBound, tokens[other].range.lowerBound - 4)..<tokens[other].range.lowerBound)
+        }) {
+            return .paid
+        }
         if text.source.holds(PaymentFinder.following, in: clause.range.lowerBound..<tokens[token].range.lowerBound) {
             return .paid
         }
@@ -176,6 +367,9 @@ struct PaymentFinder {
             if !found.isEmpty, text.has([.payment, .unpaid, .part], in: index..<(index + 1)) { break }
             guard let money = text.tokens[index].money else { continue }
             let item = (money, text.tokens[index].range)
+            // 赔偿120万元(含已付3万元).
+            let start = text.tokens[index].range.lowerBound
+            if !found.isEmpty, text.source.holds(PaymentFinder.inclusions, in: max(0, start - 6)..<start) { break }
             // 共赔偿三名死者家属各80万元 is no total.
             if text.isTotal(index, in: clause), text.tokens[index - 1].sense != .each { return [item] }
             found.append(item)
@@ -224,29 +418,66 @@ struct PaymentFinder {
                 count = Int64(digit)
             }
         }
+        // 曲某、米某的家长各赔偿三万元, 赔偿王某、李某各1万元.
+        if count == nil, let each = clause.tokens.first(where: { text.tokens[$0].sense == .each }),
+            let name = text.before(each, in: clause).first(where: { text.tokens[$0].name != nil }),
+            text.tokens[each].range.lowerBound - text.tokens[name].range.upperBound <= 8
+        {
+            count = Int64(text.list(endingAt: name, in: clause).count)
+        }
         guard let count, count > 1, count < 1000 else { return found.map { (money: $0.0, range: $0.1) } }
         let money = Money(fen: found[0].0.fen &* count, isExact: found[0].0.isExact)
         return [(money, found[0].1)]
     }
 
+    /// Whom and what a payment is for, between its verb and its amount.
+    private static let companions: Set<Sense> = [
+        .victim, .claimant, .deceased, .kin, .accused, .worth, .medicalCost, .costItem, .total, .perfect,
+    ]
+    private static let inclusions = Words(["含", "包括", "其中"])
+    private static let including = Words(["(含已", "(包括已", "(其中已", ",含已", ",包括已"])
+    private static let fillers = UnitSet("对向给及其和与、任何作出做进行予以主动积极再另有的等方人")
+    private static let deductions = Words(["扣除", "扣减", "抵扣", "减去", "除去", "加上"])
+    private static let refusals = Words(["被退回", "拒收", "拒绝接受", "拒绝领取", "拒绝收取", "未领取", "不愿领取", "未收取", "不接受", "遭拒"])
+    private static let advances = Words(["垫付"])
+    private static let settled = Words(["付清", "支付完毕", "给付完毕", "结清"])
+    private static let funds = Words(["基金", "财政", "医院", "民政", "法律援助"])
+    private static let aftermath = Words([
+        "案发后", "事发后", "事后", "事故发生后", "事故后", "归案后", "审理", "期间", "当日", "次日", "先行", "执行", "家属", "亲属", "父", "母", "妻", "公司",
+        "保险",
+    ])
+    private static let deceits = Words(["骗", "谎称", "虚构", "盗", "合同", "卖淫", "嫖", "赌", "毒"])
     private static let sections: Set<Section> = [.accusation, .finding, .evidence, .opinion, .defence]
-    private static let acts = Words(["赔偿", "支付", "履行", "给付", "仅付"])
-    private static let matters = Words(["赔", "判决", "调解", "损失", "丧葬", "医疗", "协议"])
+    private static let acts = Words(["赔偿", "支付", "履行", "给付", "付", "给"])
+    private static let matters = Words(["赔", "判决", "调解", "损失", "丧葬", "医疗", "协议", "执行", "和解", "判项", "被害人"])
     private static let instalments = Words(["其中"])
     private static let rests = Words(["余款", "余下", "剩余"])
+    private static let leftovers = Words(["余款", "余下", "剩余", "其余", "尚欠", "下欠", "尚余"])
     private static let later = Words(["约定", "分期", "未付", "未支付", "未履行", "尚未", "将于"])
     private static let strong = Words(["赔"])
     private static let returns = Words(["返还", "退还", "归还"])
-    private static let surrenders = Words(["退缴", "退赃", "退出", "缴纳", "退交", "缴存", "预缴", "预交"])
-    private static let victims = Words(["被害", "失主", "发还", "赔偿", "谅解", "损失"])
+    private static let surrenders = Words(["退缴", "退赃", "退出", "缴纳", "退交", "缴存", "预缴", "预交", "扣划", "划拨"])
+    private static let victims = Words(["申请执行人", "发放", "被害", "失主", "发还", "赔偿", "谅解", "损失"])
     private static let demands = Words(["索", "勒"])
     private static let reached = Words(["达成"])
+    private static let grounds = Words(["依", "按", "根据"])
     private static let following = Words(["按协议", "按照协议", "按约定", "依协议", "按执行和解", "按和解", "按调解"])
     private static let otherMatters = Words([
         "租金", "借款", "定金", "本金", "利息", "价款", "货款", "工程款", "房款", "劳务费", "中介费", "保证金", "投资", "贷款", "订金", "抚养费", "工资", "会费",
-        "保险费", "保费",
+        "保险费", "保费", "征地", "拆迁", "青苗",
     ])
-    private static let purposes = Words(["损失", "赔偿", "抚慰金", "丧葬费", "医疗费", "医药费", "赃款", "赃物", "所得款", "执行款"])
+    private static let enforcement = Words(["申请执行", "申请强制执行", "执行中", "执行和解", "分期履行", "执行过程"])
+    private static let from = Words(["于", "在", "限", "应于"])
+    private static let terms = Words([
+        "前付清", "内付清", "前支付", "内支付", "前给付", "内给付", "前履行", "内履行", "前一次性", "内一次性", "前还清", "前交付",
+    ])
+    private static let atOnce = Words(["当场", "当庭", "当日", "即时", "当即", "现场"])
+    private static let seizures = Words(["拍卖", "变卖", "扣划", "划拨", "强制执行"])
+    private static let purposes = Words([
+        "补偿", "抢救费", "治疗费", "住院费", "医疗费用", "康复费", "护理费", "误工费", "救治", "安葬费", "慰问金", "损失", "赔偿", "抚慰金", "丧葬费", "医疗费",
+        "医药费", "赃款",
+        "赃物", "所得款", "执行款",
+    ])
     private static let parts = Words([
         "部分被害人", "部分损失", "部分经济", "部分赔偿", "部分款", "一部分", "部分医", "部分赃", "余款", "尚欠", "剩余", "尚余", "仅赔偿", "仅支付", "只赔偿", "只支付",
         "部分",

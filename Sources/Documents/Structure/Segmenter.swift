@@ -116,7 +116,10 @@ struct Segmenter {
     private static let sentenceMarks = UnitSet("。;!?\n")
     private static let rulings = Words(["判决", "裁定"])
     private static let claimants = Words(["附带民事诉讼原告", "附带民事原告", "原告", "刑事附带民事诉讼原告"])
-    private static let findings = Words(["另查", "案发", "再查", "又查", "还查", "经审理", "二审", "宣判后", "上诉人", "本案在审理", "审理期间"])
+    private static let findings = Words([
+        "另查", "案发", "再查", "又查", "还查", "经审理", "二审", "宣判后", "上诉人", "本案在审理", "审理期间",
+        "判决生效", "裁定生效", "该判决", "上述判决", "生效后", "执行中", "执行过程", "本案执行", "因被执行人", "申请执行人", "被执行人", "经查", "截至", "此后", "现",
+    ])
     private static let resumptions = Words([
         "另", "案发", "庭审后", "再查", "又查", "还查", "经审理", "本案在审理", "在审理", "二审", "上诉人", "审理期间", "诉讼期间", "附带民事诉讼",
         "公诉机关认为", "本案审理", "一审", "事发后", "事故发生后", "同时查明",

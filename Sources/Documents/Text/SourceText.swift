@@ -23,6 +23,17 @@ struct SourceText {
         return true
     }
 
+    /// Where the bracket opens that the index closes, within forty characters.
+    func bracket(closedAt index: Int) -> Int? {
+        guard self[index] == Unit.of(")") else { return nil }
+        var place = index - 1
+        while place >= 0, index - place <= 40, self[place] != Unit.of(")") {
+            if self[place] == Unit.of("(") { return place }
+            place -= 1
+        }
+        return nil
+    }
+
     static func folded(_ value: UInt32) -> UInt16 {
         switch value {
         case 0xFF01...0xFF5E: UInt16(value - 0xFEE0)

@@ -3,6 +3,18 @@
 /// A mask after a surname is a name wherever it stands; a mask in the name of a place or a firm is none.
 struct MaskedNames {
     let source: SourceText
+    /// The ends of numbered names, 某1, that stand where no amount can be meant.
+    private let numbered: Set<UInt64>
+
+    init(source: SourceText) {
+        self.source = source
+        let scanner = NumberScanner(source: source)
+        var numbered: Set<UInt64> = []
+        for index in source.units.indices where source[index] == Unit.masked && Unit.isDigit(source[index + 1]) {
+            if scanner.token(at: index + 1)?.money == nil { numbered.insert(MaskedNames.ending(at: index, source)) }
+        }
+        self.numbered = numbered
+    }
 
     /// The names' places, ascending, none over another.
     func ranges() -> [Range<Int>] {
@@ -38,6 +50,8 @@ struct MaskedNames {
         while end < source.count, Unit.isMask(source[end]), end - mask < 3 { end += 1 }
         // XXX and more stand for a street, a number or a firm.
         if !isWord, end - mask > 2 || Unit.isMask(source[end]) { return nil }
+        // 赔偿李XX12000元.
+        if !isWord, NumberScanner(source: source).token(at: end)?.money != nil { return start..<end }
         if !isWord {
             if isLatin(source[end]) || Unit.isDigit(source[end + 1]) { return nil }
             // 李×1, but not the number plate 京X1234.
@@ -48,6 +62,11 @@ struct MaskedNames {
         if isWord {
             if MaskedNames.ordinals.contains(source[end]) {
                 end += 1
+            } else if NumberScanner(source: source).token(at: end)?.money != nil {
+                // 赔偿王某15000元 is no 王某1; 赔偿王某115000元 is one where the text has a 王某1 elsewhere.
+                if numbered.contains(MaskedNames.ending(at: end - 1, source)), Unit.isDigit(source[end + 1]) {
+                    end += 1
+                }
             } else if Unit.isDigit(source[end]), !Unit.isDigit(source[end + 2]) || !Unit.isDigit(source[end + 1]) {
                 end += Unit.isDigit(source[end + 1]) ? 2 : 1
                 // 王某1月收入: the digit belongs to what follows.
@@ -72,6 +91,11 @@ struct MaskedNames {
             index += 1
         }
         return false
+    }
+
+    /// The last three characters of a numbered name whose mask ends at the index, as a key.
+    private static func ending(at mask: Int, _ source: SourceText) -> UInt64 {
+        UInt64(source[mask - 1]) << 32 | UInt64(source[mask]) << 16 | UInt64(source[mask + 1])
     }
 
     private func isLatin(_ unit: UInt16) -> Bool { (0x41...0x5A).contains(unit) || (0x61...0x7A).contains(unit) }

@@ -23,8 +23,9 @@ struct NumberScanner {
             }
         }
         if let length = yuan(at: end) {
-            let money = Money(fen: value, isExact: isExact && !isApproximate(before: index))
-            return Token(kind: .money(money), range: index..<(end + length))
+            let (change, after) = self.change(at: end + length)
+            let money = Money(fen: value + change, isExact: isExact && !isApproximate(before: index))
+            return Token(kind: .money(money), range: index..<after)
         }
         guard value % 100 == 0, value > 0, value <= 100_000 else { return nil }
         let count = Int(value / 100)
@@ -154,6 +155,21 @@ struct NumberScanner {
             return source[index + 1] == Unit.of("钱") ? 2 : nil
         default: return nil
         }
+    }
+
+    /// 六角, 六角五分, 零五分 after the yuan: in fen, and where it ends.
+    private func change(at index: Int) -> (fen: Int64, end: Int) {
+        var (fen, end): (Int64, Int) = (0, index)
+        if let digit = NumberScanner.digit(source[end]), source[end + 1] == Unit.of("角") {
+            fen += Int64(digit) * 10
+            end += 2
+        }
+        let place = source[end] == Unit.zero ? end + 1 : end
+        if let digit = NumberScanner.digit(source[place]), source[place + 1] == Unit.of("分") {
+            fen += Int64(digit)
+            end = place + 2
+        }
+        return (fen, end)
     }
 
     private func isApproximate(before index: Int) -> Bool {
