@@ -51,6 +51,21 @@ struct MoneyTests {
         #expect(read("被告人已赔偿被害人张某经济损失\(amount)。").paidFen == fen)
     }
 
+    @Test(
+        arguments: [
+            "原告杨某入住县医院，住院17天，支付住院费用5004.8元。", "原告向被告支付购铺首付款101080元，被告尚欠装修款59697元。",
+            "被害人胡某当场支付了人民币500元的手续费，后被告人奚某被抓获。", "被告路某赔偿原告60000元，于2019年9月30日前付清。",
+            "被告人封某送去慰问金五千元，被退回。被害人储某死亡。", "道路交通事故救助基金垫付被害人古某抢救费21600元。",
+        ]) func whatOthersPaidOrIsOfAContractIsNoCompensation(text: String)
+    {
+        #expect(read(text).paidFen == nil)
+    }
+
+    @Test func ofSeveralPayersEachPaidTheAmount() {
+        #expect(read("二被告人到案后各赔偿被害人黄某3400元。").paidFen == 680_000)
+        #expect(read("被告人曹某已与三名被害人达成和解协议并分别向三名被害人支付人民币20000元。").paidFen == 6_000_000)
+    }
+
     @Test func paidAgreedAskedOrderedAndOfferedAreApart() {
         #expect(read("案发后，被告人钱某赔偿被害人孙某人民币29万元，孙某表示谅解。").paidFen == 29_000_000)
         let agreed = read("被告人钱某与被害人孙某达成赔偿协议，由钱某赔偿孙某各项损失八万元，孙某表示谅解。")

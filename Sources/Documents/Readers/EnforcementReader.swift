@@ -13,6 +13,7 @@ struct EnforcementReader: FieldReader {
 
     /// 余款2.8万元未付, 尚欠12000元; or the whole award where the text says that nothing of it was paid.
     private func readUnpaid(_ text: AnalysedText, into facts: inout DocumentFacts) {
+        guard text.tellsOfHarm else { return }
         for clause in text.clauses where clause.section != .statute && clause.section != .demand {
             for index in clause.tokens {
                 guard let money = text.tokens[index].money, money.isExact else { continue }
@@ -42,11 +43,16 @@ struct EnforcementReader: FieldReader {
     /// 余款2万元已付清.
     private func isClosed(after money: Range<Int>, in clause: Clause, _ text: AnalysedText) -> Bool {
         let rest = money.upperBound..<clause.range.upperBound
+        // 退出其余经济损失300元.
+        if text.source.holds(EnforcementReader.surrenders, in: clause.range.lowerBound..<money.lowerBound) {
+            return true
+        }
         return text.source.holds(EnforcementReader.closed, in: rest)
             && !text.source.holds(EnforcementReader.open, in: rest)
     }
 
-    private static let closed = Words(["已", "放弃", "免除"])
+    private static let surrenders = Words(["货款", "购", "租金", "工程", "收取", "退出", "退赔", "退还", "退缴", "赔偿了", "支付了", "缴纳"])
+    private static let closed = Words(["暂扣", "扣押", "用于", "已", "放弃", "免除"])
     private static let rests = Words(["其余", "余款", "尚欠", "剩余", "尚余", "余下", "下欠", "尚有", "仍欠"])
     private static let open = Words(["未付", "未支付", "未履行", "未给付", "未执行", "至今未", "尚未", "未赔"])
 }

@@ -3,6 +3,7 @@ struct PaymentFinder {
     let text: AnalysedText
 
     func payments() -> [Payment] {
+        guard text.tellsOfHarm else { return [] }
         var found: [Payment] = []
         for (position, clause) in text.clauses.enumerated() {
             guard PaymentFinder.sections.contains(clause.section) || isDeduction(clause) else { continue }
@@ -38,24 +39,6 @@ struct PaymentFinder {
         }
     }
 
-    /// The amount that a word of fulfilment speaks of: right after it, but for whom it went to and what for, else right
-    /// before it.
-    private func ownMoney(_ token: Int, in clause: Clause) -> [(money: Money, range: Range<Int>)] {
-        var end = text.tokens[token].range.upperBound
-        for index in (token + 1)..<max(clause.tokens.upperBound, token + 1) {
-            let next = text.tokens[index]
-            guard next.range.lowerBound - end <= 8 else { break }
-            if let money = next.money { return [(money, next.range)] }
-            guard next.name != nil || next.sense.map(PaymentFinder.companions.contains) ?? false else { break }
-            end = next.range.upperBound
-        }
-        guard token > clause.tokens.lowerBound, let money = text.tokens[token - 1].money else { return [] }
-        let range = text.tokens[token - 1].range
-        guard text.tokens[token].range.lowerBound - range.upperBound <= 4 else { return [] }
-        // 赔偿5万元已履行完毕: the amount is the payment's, and all of it was paid.
-        return text.has([.payment], in: clause.tokens.lowerBound..<token) ? [] : [(money, range)]
-    }
-
     /// 未对尹某及其家属作出任何赔偿: between the denial and the word stands only to whom and how.
     func isDenied(_ token: Int, in clause: Clause) -> Bool {
         if text.isNegated(token, in: clause, within: 6) { return true }
@@ -75,19 +58,6 @@ struct PaymentFinder {
             start = range.lowerBound
         }
         return false
-    }
-
-    /// What the sentence says is left to pay: 剩余8万元, 余款2万元.
-    func rests(of sentence: Int) -> [Int64] {
-        text.sentences[sentence].clauses.flatMap { position in
-            let clause = text.clauses[position]
-            return clause.tokens.compactMap { index -> Int64? in
-                guard let money = text.tokens[index].money else { return nil }
-                let start = text.tokens[index].range.lowerBound
-                let near = max(clause.range.lowerBound, start - 8)..<start
-                return text.source.holds(PaymentFinder.leftovers, in: near) ? money.fen : nil
-            }
-        }
     }
 
     /// Where the text denies that anything was paid.
@@ -149,10 +119,11 @@ struct PaymentFinder {
             return false
         }
         if isSettled(token, in: clause) { return true }
-        if text.source.holds(PaymentFinder.advances, in: tokens[token].range) {
-            guard !isByVictim(token, in: clause), clause.tokens.contains(where: { tokens[$0].money != nil }) else {
-                return false
-            }
+        if !isStrong(token), isByVictim(token, in: clause) { return false }
+        if text.source.holds(PaymentFinder.advances, in: tokens[token].range),
+            !clause.tokens.contains(where: { tokens[$0].money != nil })
+        {
+            return false
         }
         if isSurrender(token) {
             let next = min(clause.sentence + 1, text.sentences.count - 1)
@@ -186,11 +157,19 @@ struct PaymentFinder {
             && text.source.holds(PaymentFinder.matters, in: text.sentences[clause.sentence].range)
     }
 
-    /// 被害人家属垫付医疗费, 救助基金垫付抢救费: not by whom the law holds liable.
+    /// 原告住院期间支付医疗费, 救助基金垫付抢救费: not by whom the law holds liable. 向被害人支付 is.
     private func isByVictim(_ token: Int, in clause: Clause) -> Bool {
         let start = text.tokens[token].range.lowerBound
         if text.source.holds(PaymentFinder.funds, in: clause.range.lowerBound..<start) { return true }
-        return text.lastParty(before: token, in: clause, onlyClause: true)?.role == .victim
+        guard let party = text.lastParty(before: token, in: clause, onlyClause: true), party.role == .victim else {
+            return false
+        }
+        var first = text.tokens[party.token].range.lowerBound
+        // 向被害人李某支付: the name and its role.
+        if party.token > clause.tokens.lowerBound, text.tokens[party.token - 1].range.upperBound == first {
+            first = text.tokens[party.token - 1].range.lowerBound
+        }
+        return !text.source.holds(PaymentFinder.towards, in: clause.range.lowerBound..<first)
     }
 
     /// 赔 and 退赃 say by themselves what they are for; 支付 and 履行 do not.
@@ -211,7 +190,17 @@ struct PaymentFinder {
         guard !isOther || text.source.holds(PaymentFinder.seizures, in: text.sentences[clause.sentence].range) else {
             return false
         }
-        if text.source.holds(PaymentFinder.purposes, in: clause.range) { return true }
+        if text.source.holds(PaymentFinder.purposes, in: clause.range) {
+            // 魏某住院17天,支付住院费用5000元: who was treated paid.
+            return !text.source.holds(PaymentFinder.treatments, in: clause.range) || hasPayer(token, in: clause)
+        }
+        // 被告人退还吴某现金3970元.
+        if text.source.holds(PaymentFinder.refunds, in: text.tokens[token].range),
+            text.lastParty(before: token, in: clause)?.role == .accused,
+            clause.tokens.contains(where: { $0 > token && (text.party($0) ?? .accused) != .accused })
+        {
+            return true
+        }
         let isAnswered = text.sentences[clause.sentence].clauses.contains {
             text.has(.forgiveness, in: text.clauses[$0]) || text.has(.agreement, in: text.clauses[$0])
         }
@@ -232,6 +221,15 @@ struct PaymentFinder {
             default: false
             }
         }
+    }
+
+    private func hasPayer(_ token: Int, in clause: Clause) -> Bool {
+        let isAccusedNamed = text.backwards(from: clause).contains { earlier in
+            earlier.tokens.contains { $0 < token && text.party($0) == .some(.accused) }
+        }
+        if isAccusedNamed { return true }
+        let start = text.sentences[clause.sentence].range.lowerBound
+        return text.source.holds(PaymentFinder.payers, in: start..<text.tokens[token].range.upperBound)
     }
 
     /// 事故发生后…先行支付苏某父母20万元: told as what was done after the deed, and no deceit.
@@ -277,44 +275,6 @@ struct PaymentFinder {
             isPartial: isPartial, isTotal: isTotal || includesEarlier, includesEarlier: includesEarlier)
     }
 
-    /// 缴纳赔偿款6万元,二审期间又缴纳4万元,共计10万元: the total of what the sentence lists.
-    private func whole(
-        of money: [(money: Money, range: Range<Int>)], after position: Int, in clause: Clause
-    ) -> (money: Money, range: Range<Int>)? {
-        guard var sum = Money.sum(money.map(\.money)) else { return nil }
-        let limit = text.sentences[clause.sentence].clauses.upperBound
-        for next in (position + 1)..<max(limit, position + 1) {
-            for index in text.clauses[next].tokens {
-                guard let money = text.tokens[index].money else { continue }
-                if text.isTotal(index, in: text.clauses[next]) {
-                    return money.fen == sum && money.isExact && next > position + 1
-                        ? (money, text.tokens[index].range) : nil
-                }
-                guard let added = Money.sum([Money(fen: sum, isExact: true), money]) else { return nil }
-                sum = added
-            }
-        }
-        return nil
-    }
-
-    /// 赔偿3万元,其中1.5万元当庭支付,余款约定三个月内付清: the part alone was paid.
-    private func firstInstalment(after position: Int, of clause: Clause) -> (money: Money, range: Range<Int>)? {
-        let next = position + 1
-        let sentence = text.sentences[clause.sentence]
-        guard next < sentence.clauses.upperBound else { return nil }
-        let part = text.clauses[next]
-        guard text.source.hasPrefix(PaymentFinder.instalments, at: part.range.lowerBound),
-            text.has([.payment, .fulfilled], in: part.tokens),
-            let index = part.tokens.first(where: { text.tokens[$0].money != nil }), let money = text.tokens[index].money
-        else { return nil }
-        let isOpen = ((next + 1)..<max(sentence.clauses.upperBound, next + 1)).contains { other in
-            let range = text.clauses[other].range
-            return text.source.hasPrefix(PaymentFinder.rests, at: range.lowerBound)
-                && text.source.holds(PaymentFinder.later, in: range)
-        }
-        return isOpen ? (money, text.tokens[index].range) : nil
-    }
-
     private func status(of token: Int, in clause: Clause, _ position: Int) -> Payment.Status {
         let sentence = text.sentences[clause.sentence]
         let tokens = text.tokens
@@ -346,8 +306,17 @@ struct PaymentFinder {
         if text.source.holds(PaymentFinder.following, in: clause.range.lowerBound..<tokens[token].range.lowerBound) {
             return .paid
         }
-        // 达成调解协议,并偿还损失.
-        if text.source[tokens[token].range.lowerBound - 1] == Unit.of("并") { return .paid }
+        // 达成调解协议,并分别向三名被害人支付; but not 并约定由…赔偿.
+        let near = max(clause.range.lowerBound, tokens[token].range.lowerBound - 14)..<tokens[token].range.lowerBound
+        if let and = near.last(where: { text.source[$0] == Unit.of("并") }),
+            !text.source.holds(PaymentFinder.arrangements, in: and..<near.upperBound),
+            !text.has(
+                [.agreement],
+                in: clause.tokens.filter { tokens[$0].range.lowerBound > and }.first.map { $0..<token } ?? token..<token
+            )
+        {
+            return .paid
+        }
         // 赔偿了, 已赔偿, 代为退赔, and what was fulfilled in the rest of the sentence.
         if text.source[tokens[token].range.upperBound] == Unit.of("了") { return .paid }
         for index in text.before(token, in: clause) {
@@ -359,88 +328,18 @@ struct PaymentFinder {
         return .agreed
     }
 
-    /// The amounts that belong to the payment: those after it, up to the next one; a total alone; else one before it.
-    private func money(of token: Int, in clause: Clause, _ position: Int) -> [(money: Money, range: Range<Int>)] {
-        var found: [(Money, Range<Int>)] = []
-        for index in (token + 1)..<max(clause.tokens.upperBound, token + 1) {
-            // The next payment, or what of it was not paid.
-            if !found.isEmpty, text.has([.payment, .unpaid, .part], in: index..<(index + 1)) { break }
-            guard let money = text.tokens[index].money else { continue }
-            let item = (money, text.tokens[index].range)
-            // 赔偿120万元(含已付3万元).
-            let start = text.tokens[index].range.lowerBound
-            if !found.isEmpty, text.source.holds(PaymentFinder.inclusions, in: max(0, start - 6)..<start) { break }
-            // 共赔偿三名死者家属各80万元 is no total.
-            if text.isTotal(index, in: clause), text.tokens[index - 1].sense != .each { return [item] }
-            found.append(item)
-        }
-        let following = position + 1
-        if following < text.clauses.count, text.clauses[following].sentence == clause.sentence {
-            let next = text.clauses[following]
-            for index in next.tokens {
-                if text.tokens[index].sense == .payment { break }
-                guard let money = text.tokens[index].money else { continue }
-                if text.isTotal(index, in: next) || found.isEmpty && opens(index, next) {
-                    return [(money, text.tokens[index].range)]
-                }
-                break
-            }
-        }
-        if found.isEmpty {
-            for index in text.before(token, in: clause) {
-                if text.tokens[index].sense == .noLoss { break }
-                if let money = text.tokens[index].money {
-                    found = [(money, text.tokens[index].range)]
-                    break
-                }
-            }
-        }
-        return multiplied(found, token, in: clause)
-    }
-
-    /// 损失,人民币5万元: the amount begins its clause.
-    private func opens(_ index: Int, _ clause: Clause) -> Bool {
-        let gap = clause.range.lowerBound..<text.tokens[index].range.lowerBound
-        return gap.count <= 4 && !text.has([.noLoss], in: clause.tokens.lowerBound..<index)
-    }
-
-    /// 向二被害人的家属各赔偿45000元.
-    private func multiplied(
-        _ found: [(Money, Range<Int>)], _ token: Int, in clause: Clause
-    ) -> [(money: Money, range: Range<Int>)] {
-        guard found.count == 1, text.has(.each, in: clause) else { return found.map { (money: $0.0, range: $0.1) } }
-        var count: Int64?
-        for index in clause.tokens {
-            if let stated = text.tokens[index].count { count = Int64(stated) }
-            if text.tokens[index].sense == .victim,
-                let digit = NumberScanner.digit(text.source[text.tokens[index].range.lowerBound])
-            {
-                count = Int64(digit)
-            }
-        }
-        // 曲某、米某的家长各赔偿三万元, 赔偿王某、李某各1万元.
-        if count == nil, let each = clause.tokens.first(where: { text.tokens[$0].sense == .each }),
-            let name = text.before(each, in: clause).first(where: { text.tokens[$0].name != nil }),
-            text.tokens[each].range.lowerBound - text.tokens[name].range.upperBound <= 8
-        {
-            count = Int64(text.list(endingAt: name, in: clause).count)
-        }
-        guard let count, count > 1, count < 1000 else { return found.map { (money: $0.0, range: $0.1) } }
-        let money = Money(fen: found[0].0.fen &* count, isExact: found[0].0.isExact)
-        return [(money, found[0].1)]
-    }
-
     /// Whom and what a payment is for, between its verb and its amount.
-    private static let companions: Set<Sense> = [
+    static let companions: Set<Sense> = [
         .victim, .claimant, .deceased, .kin, .accused, .worth, .medicalCost, .costItem, .total, .perfect,
     ]
-    private static let inclusions = Words(["含", "包括", "其中"])
+    static let inclusions = Words(["含", "包括", "其中"])
     private static let including = Words(["(含已", "(包括已", "(其中已", ",含已", ",包括已"])
     private static let fillers = UnitSet("对向给及其和与、任何作出做进行予以主动积极再另有的等方人")
     private static let deductions = Words(["扣除", "扣减", "抵扣", "减去", "除去", "加上"])
     private static let refusals = Words(["被退回", "拒收", "拒绝接受", "拒绝领取", "拒绝收取", "未领取", "不愿领取", "未收取", "不接受", "遭拒"])
     private static let advances = Words(["垫付"])
     private static let settled = Words(["付清", "支付完毕", "给付完毕", "结清"])
+    private static let towards = Words(["向", "对", "给", "为", "与", "替", "赔", "被告", "由"])
     private static let funds = Words(["基金", "财政", "医院", "民政", "法律援助"])
     private static let aftermath = Words([
         "案发后", "事发后", "事后", "事故发生后", "事故后", "归案后", "审理", "期间", "当日", "次日", "先行", "执行", "家属", "亲属", "父", "母", "妻", "公司",
@@ -450,22 +349,28 @@ struct PaymentFinder {
     private static let sections: Set<Section> = [.accusation, .finding, .evidence, .opinion, .defence]
     private static let acts = Words(["赔偿", "支付", "履行", "给付", "付", "给"])
     private static let matters = Words(["赔", "判决", "调解", "损失", "丧葬", "医疗", "协议", "执行", "和解", "判项", "被害人"])
-    private static let instalments = Words(["其中"])
-    private static let rests = Words(["余款", "余下", "剩余"])
-    private static let leftovers = Words(["余款", "余下", "剩余", "其余", "尚欠", "下欠", "尚余"])
-    private static let later = Words(["约定", "分期", "未付", "未支付", "未履行", "尚未", "将于"])
     private static let strong = Words(["赔"])
     private static let returns = Words(["返还", "退还", "归还"])
     private static let surrenders = Words(["退缴", "退赃", "退出", "缴纳", "退交", "缴存", "预缴", "预交", "扣划", "划拨"])
     private static let victims = Words(["申请执行人", "发放", "被害", "失主", "发还", "赔偿", "谅解", "损失"])
     private static let demands = Words(["索", "勒"])
     private static let reached = Words(["达成"])
+    private static let arrangements = Words(["约定", "由", "同意", "承诺", "愿"])
     private static let grounds = Words(["依", "按", "根据"])
     private static let following = Words(["按协议", "按照协议", "按约定", "依协议", "按执行和解", "按和解", "按调解"])
     private static let otherMatters = Words([
         "租金", "借款", "定金", "本金", "利息", "价款", "货款", "工程款", "房款", "劳务费", "中介费", "保证金", "投资", "贷款", "订金", "抚养费", "工资", "会费",
-        "保险费", "保费", "征地", "拆迁", "青苗",
+        "保险费", "保费", "征地", "拆迁", "青苗", "征收", "安置", "转让",
+        "首付款", "尾款", "购房", "购铺", "购车", "购货", "装修", "学费", "股权", "服务费", "律师费", "公证费", "劳务", "工程", "彩礼", "好处费", "回扣",
+        "手续费",
     ])
+    private static let treatments = Words(["医疗费", "住院费", "治疗费", "抢救费", "医药费"])
+    private static let payers = Words([
+        "家属", "亲属", "公司", "保险", "单位", "学校", "小学", "中学", "监护人", "代理人", "父亲", "母亲", "妻子", "丈夫", "之父", "之母", "其父", "其母",
+        "其妻", "雇主", "对方", "被告",
+        "垫付", "赔",
+    ])
+    private static let refunds = Words(["退还", "退回", "归还", "返还"])
     private static let enforcement = Words(["申请执行", "申请强制执行", "执行中", "执行和解", "分期履行", "执行过程"])
     private static let from = Words(["于", "在", "限", "应于"])
     private static let terms = Words([

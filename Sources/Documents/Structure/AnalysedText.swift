@@ -1,6 +1,9 @@
 /// A text after all steps but the last: what every field reader reads.
 struct AnalysedText {
     private let text: String
+    /// Whether anybody was hurt, killed or robbed, or is charged, or nothing is said of a contract: 赔偿 and 支付 of one are
+    /// no matter of ours.
+    let tellsOfHarm: Bool
     let source: SourceText
     let tokens: [Token]
     let names: [[UInt16]]
@@ -15,7 +18,18 @@ struct AnalysedText {
         var segmenter = Segmenter(source: source, tokens: tokens)
         (sentences, clauses) = segmenter.segments()
         parties = Parties(source: source, tokens: tokens, names: names)
+        tellsOfHarm =
+            tokens.contains { $0.sense.map(AnalysedText.harms.contains) ?? false }
+            || source.holds(AnalysedText.torts, in: 0..<source.count)
+            || !source.holds(AnalysedText.contracts, in: 0..<source.count)
     }
+
+    private static let torts = Words(["损害赔偿", "健康权", "生命权", "身体权", "交通事故", "人身"])
+    private static let contracts = Words(["合同", "货款", "借款", "租金", "装修", "房款", "转让", "贷款", "劳务费", "工程款", "购铺"])
+    private static let harms: Set<Sense> = [
+        .accused, .victim, .deceased, .death, .killing, .hurt, .grade, .disablement, .forgiveness, .medicalCost,
+        .costItem,
+    ]
 
     /// The characters as the text has them, before folding.
     func literal(_ range: Range<Int>) -> String {
