@@ -47,7 +47,8 @@ struct DemoCommand: ParsableCommand {
         let catalog = try catalogOptions.catalog()
         let files = try modelOptions.files()
         let pack = try modelOptions.pack(catalog)
-        let printer = DemoPrinter(output: context.output, language: context.language, isJSON: outputOptions.json)
+        let printer = DemoPrinter(
+            output: context.output, language: context.language, isJSON: outputOptions.json, catalog: catalog)
         let clock = DemoClock(isReplay: events != nil)
         let system: DemoSystem
         do {

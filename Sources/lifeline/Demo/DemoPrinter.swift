@@ -8,10 +8,12 @@ final class DemoPrinter: Sendable {
     private let output: Output
     private let language: Language
     private let isJSON: Bool
+    private let catalog: Catalog
     private let lastStory = Mutex<String?>(nil)
     private let lastDay = Mutex("")
 
-    init(output: Output, language: Language, isJSON: Bool) {
+    init(output: Output, language: Language, isJSON: Bool, catalog: Catalog) {
+        self.catalog = catalog
         self.output = output
         self.language = language
         self.isJSON = isJSON
@@ -96,7 +98,7 @@ final class DemoPrinter: Sendable {
                 : " reference amount \(range) yuan" + (isMonthly ? " a month" : "")
         }
         output.line(line)
-        if let cause = RevisionCauseText(data).text {
+        if let cause = RevisionCauseText(data, catalog: catalog).text {
             output.line("               " + (isChinese ? cause.zh : cause.en))
         }
         guard change == "opened" || change == "updated" else { return }

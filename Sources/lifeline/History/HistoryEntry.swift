@@ -133,12 +133,12 @@ extension HistoryEntry {
         if let amount = lead["amount_yuan"]?.number?.text {
             details.append(BilingualText(zh: "参考金额 \(amount) 元", en: "reference amount \(amount) yuan"))
         }
-        if let cause = RevisionCauseText(lead).text { details.append(cause) }
+        if let cause = RevisionCauseText(lead, catalog: catalog).text { details.append(cause) }
         for origin in HistoryEntry.origins(in: lead) {
             details.append(BilingualText(zh: "承接 " + origin, en: "goes on from " + origin))
         }
         if !because.isEmpty {
-            let titles = because.map { catalog[type: $0]?.title ?? BilingualText(zh: $0, en: $0) }
+            let titles = because.map(catalog.title(ofType:))
             details.append(
                 BilingualText(
                     zh: "随 " + titles.map(\.zh).joined(separator: "、"),

@@ -5,10 +5,12 @@ import Screening
 /// Why a lead has a revision, in a line, from what a push or `lifeline.leads` says of it.
 struct RevisionCauseText {
     private let cause: JSON.Value?
+    private let catalog: Catalog
 
     /// - Parameter data: of a push, or a lead of `lifeline.leads`.
-    init(_ data: JSON.Object) {
+    init(_ data: JSON.Object, catalog: Catalog) {
         cause = data["revision_cause"]
+        self.catalog = catalog
     }
 
     /// Nil where nothing is said.
@@ -36,9 +38,11 @@ struct RevisionCauseText {
 
     private var events: BilingualText? {
         let shown = (cause?["events"]?.array ?? []).map { event -> BilingualText in
-            let name = "\(event["type"]?.string ?? "") \(event["event"]?.string ?? "")"
-            guard event["taken_back"]?.bool == true else { return BilingualText(zh: name, en: name) }
-            return BilingualText(zh: name + "（收回）", en: name + " (taken back)")
+            let (title, id) = (catalog.title(ofType: event["type"]?.string ?? ""), event["event"]?.string ?? "")
+            let isTakenBack = event["taken_back"]?.bool == true
+            return BilingualText(
+                zh: "\(title.zh) \(id)" + (isTakenBack ? "（收回）" : ""),
+                en: "\(title.en) \(id)" + (isTakenBack ? " (taken back)" : ""))
         }
         guard !shown.isEmpty else { return nil }
         let isPartial = cause?["partial"]?.bool == true

@@ -11,13 +11,16 @@ final class PushPrinter: Sendable {
     private let language: Language
     private let isJSON: Bool
     private let key: AgencyKeyPair?
+    private let catalog: Catalog
     private let note: @Sendable (Text) -> Void
     /// What was said once, and is not said for each push again.
     private let hasWarned = Mutex(false)
 
     init(
-        output: Output, language: Language, isJSON: Bool, key: AgencyKeyPair?, note: @escaping @Sendable (Text) -> Void
+        output: Output, language: Language, isJSON: Bool, key: AgencyKeyPair?, catalog: Catalog,
+        note: @escaping @Sendable (Text) -> Void
     ) {
+        self.catalog = catalog
         self.output = output
         self.language = language
         self.isJSON = isJSON
@@ -43,7 +46,8 @@ final class PushPrinter: Sendable {
             output.write(JSON.Value.object(event).serialized() + [UInt8(ascii: "\n")])
             return
         }
-        let text = PushText(event: object, data: data, identities: key == nil ? [:] : identities, language: language)
+        let text = PushText(
+            event: object, data: data, identities: key == nil ? [:] : identities, language: language, catalog: catalog)
         for line in text.lines(output.terminal) { output.line(line) }
     }
 

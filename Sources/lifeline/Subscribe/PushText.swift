@@ -9,6 +9,7 @@ struct PushText {
     /// Opened, by subject; sealed ones are texts.
     let identities: JSON.Object
     let language: Language
+    let catalog: Catalog
 
     func lines(_ terminal: Terminal) -> [String] {
         if data["digest"]?.string != nil {
@@ -26,7 +27,9 @@ struct PushText {
             let shown = known.isEmpty ? words("sealed to another key", "密封于其他密钥") : known.joined(separator: " ")
             lines.append("    \(subject)  \(shown)")
         }
-        if let cause = RevisionCauseText(data).text { lines.append("    " + words(cause.en, cause.zh)) }
+        if let cause = RevisionCauseText(data, catalog: catalog).text {
+            lines.append("    " + words(cause.en, cause.zh))
+        }
         if let amount = amount { lines.append("    " + amount) }
         for reason in data["reasons"]?.array ?? [] { lines.append("    · " + localized(reason)) }
         for member in data["class"]?["members"]?.array ?? [] {
@@ -40,8 +43,9 @@ struct PushText {
         }
         if !articles.isEmpty { lines.append("    § " + articles.joined(separator: "；")) }
         if let date = data["respond_by"]?.string { lines.append(words("    respond by ", "    答复期限 ") + date) }
-        let sources = (data["evidence"]?.array ?? []).map { evidence in
-            "\(evidence["type"]?.string ?? "") \(evidence["event"]?.string ?? "")"
+        let sources = (data["evidence"]?.array ?? []).map { evidence -> String in
+            let title = catalog.title(ofType: evidence["type"]?.string ?? "")
+            return words(title.en, title.zh) + " " + (evidence["event"]?.string ?? "")
         }
         if !sources.isEmpty { lines.append(words("    from ", "    来源 ") + sources.joined(separator: ", ")) }
         return lines

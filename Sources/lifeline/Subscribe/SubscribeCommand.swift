@@ -51,13 +51,14 @@ struct SubscribeCommand: ParsableCommand {
     @OptionGroup var form: OutputOptions
 
     func run(_ context: CommandContext) async throws {
-        let agency = try declaredAgency()
+        let catalog = try catalog.catalog()
+        let agency = try declaredAgency(in: catalog.agencies)
         let keyPair = try keyPair(agency)
         let stop = StopSwitch()
         Signals.handle { _ in stop.flip() }
         defer { Signals.restore() }
         let printer = PushPrinter(
-            output: context.output, language: context.language, isJSON: form.json, key: keyPair,
+            output: context.output, language: context.language, isJSON: form.json, key: keyPair, catalog: catalog,
             note: { context.note($0) })
         let reader = PushReader(
             topic: agency.topic, lone: agency.id + "-alone",
@@ -69,8 +70,7 @@ struct SubscribeCommand: ParsableCommand {
         }
     }
 
-    private func declaredAgency() throws(CommandFailure) -> Agency {
-        let directory = try catalog.catalog().agencies
+    private func declaredAgency(in directory: AgencyDirectory) throws(CommandFailure) -> Agency {
         if let declared = directory[agency] { return declared }
         throw CommandFailure.unknown(
             Text(en: "agency", zh: "机关"), agency, known: directory.agencies.map(\.id),
