@@ -99,7 +99,8 @@ extension JSONError: CustomStringConvertible {
         return sentence
     }
 
-    private var reason: String {
+    /// The sentence without the place, for who has its own way to write that.
+    package var reason: String {
         switch code {
         case .empty: "The document is empty"
         case .unexpectedCharacter: "This character cannot stand here"

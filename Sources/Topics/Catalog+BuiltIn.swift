@@ -10,5 +10,5 @@ extension Catalog {
 
     /// The catalog of the files in the binary; `Catalog(directory:)` replaces it.
     /// - Throws: what is wrong with them, which a test of the project would have shown.
-    public static func builtIn() throws(CatalogError) -> Catalog { try Catalog(files: builtInFiles) }
+    public static func builtIn() throws(CatalogFailure) -> Catalog { try Catalog(files: builtInFiles) }
 }

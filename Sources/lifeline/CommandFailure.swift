@@ -38,18 +38,31 @@ struct CommandFailure: TextualError {
 }
 
 extension CommandFailure {
-    init(_ error: CatalogError, in folder: String?) {
-        let place = folder.map { $0 + "/" } ?? "topics/"
-        self.init(
-            .catalog, en: "The catalog is not usable: \(place)\(error). Mend the file, or leave --topics out.",
-            zh: "事件目录无法使用：\(place)\(error)。请改正该文件，或不使用 --topics。")
-    }
-
-    init(_ error: CatalogError, ofAgencies file: String) {
-        let sentence = "\(error)".replacing("agencies.yaml", with: file)
-        self.init(
-            .catalog, en: "The agencies are not usable: \(sentence). Mend the file, or leave --agencies out.",
-            zh: "机关清单无法使用：\(sentence)。请改正该文件，或不使用 --agencies。")
+    /// - Parameters:
+    ///   - folder: of `--topics`; nil for the one in the binary.
+    ///   - agencies: the file of `--agencies`: a mistake in one's own file is told by its name.
+    init(_ failure: CatalogFailure, in folder: String?, agencies: String? = nil) {
+        let lines = failure.errors.map { error in
+            if let agencies, error.file == "agencies.yaml" {
+                return "\(error)".replacing("agencies.yaml", with: agencies)
+            }
+            return (folder.map { $0 + "/" } ?? "topics/") + "\(error)"
+        }
+        let isOfAgencies = agencies != nil && failure.errors.allSatisfy { $0.file == "agencies.yaml" }
+        let option = isOfAgencies ? "--agencies" : "--topics"
+        let what = isOfAgencies ? Text(en: "agencies are", zh: "机关清单") : Text(en: "catalog is", zh: "事件目录")
+        if lines.count == 1 {
+            self.init(
+                .catalog,
+                en: "The \(what.english) not usable: \(lines[0]). Mend the file, or leave \(option) out.",
+                zh: "\(what.chinese)无法使用：\(lines[0])。请改正该文件，或不使用 \(option)。")
+        } else {
+            let all = lines.joined(separator: "\n")
+            self.init(
+                .catalog,
+                en: "The \(what.english) not usable, \(lines.count) errors; mend them, or leave \(option) out:\n\(all)",
+                zh: "\(what.chinese)无法使用，共 \(lines.count) 处错误；请改正，或不使用 \(option)：\n\(all)")
+        }
     }
 
     init(_ error: TableError) {
@@ -133,7 +146,7 @@ func explained<Result>(_ body: () throws -> Result) throws -> Result {
         throw CommandFailure(error)
     } catch let error as MappingError {
         throw CommandFailure(error)
-    } catch let error as CatalogError {
+    } catch let error as CatalogFailure {
         throw CommandFailure(error, in: nil)
     }
 }

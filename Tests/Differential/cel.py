@@ -45,13 +45,19 @@ def extensions():
         yield next(getattr(module, entry) for entry in dir(module) if entry.startswith("Ext"))()
 
 
+def plain(key):
+    return int(key["v"]) if key["t"] in ("int", "uint") else key["v"]
+
+
 def same(ours, theirs):
     kind, other = ours["t"], theirs.type().name().lower()
     value, wanted = theirs.value(), ours["v"]
     if kind == "list":
         return other.startswith("list") and len(wanted) == len(value) and all(map(same, wanted, value))
     if kind == "map":
-        return other.startswith("map") and len(wanted) == len(value)
+        entries = {plain(key): member for key, member in wanted}
+        return other.startswith("map") and entries.keys() == value.keys() and all(
+            same(member, value[key]) for key, member in entries.items())
     if kind == "google.protobuf.Timestamp":
         seconds, nanoseconds = math.floor(value.timestamp()), value.microsecond * 1000
         return "timestamp" in other and wanted[0] == seconds and abs(wanted[1] - nanoseconds) < 1000

@@ -128,10 +128,10 @@ struct CatalogErrorTests {
     }
 
     private func error(_ path: String, _ change: (String) -> String) -> CatalogError? {
-        do throws(CatalogError) {
+        do throws(CatalogFailure) {
             _ = try Catalog(files: files(path, change))
             return nil
-        } catch { return error }
+        } catch { return error.errors.first }
     }
 
     private let injury = "schemas/victim.injury.assessed.v1.json"
@@ -241,9 +241,50 @@ struct CatalogErrorTests {
                 == .invalidAgency)
     }
 
+    @Test func everythingThatIsWrongIsToldAtOnceAndNothingThatFollowsFromIt() throws {
+        let changes: [String: ([UInt8]) -> [UInt8]] = [
+            "agencies.yaml": { $0 + [0xD6, 0xD0] },
+            "topics.yaml": { $0 + Array("nonsense: 1\n".utf8) },
+            // Most others refer to it.
+            "schemas/common.v1.json": { Array($0.dropLast(3)) },
+            injury: { bytes in
+                Array(
+                    String(decoding: bytes, as: UTF8.self).replacing("\"household\"", with: "\"houshold\"").replacing(
+                        "\"kind\": \"person\"", with: "\"kind\": \"persona\""
+                    ).utf8)
+            },
+        ]
+        let files = Catalog.builtInFiles.map { file in
+            Catalog.File(path: file.path, bytes: changes[file.path]?(file.bytes) ?? file.bytes)
+        }
+        do throws(CatalogFailure) {
+            _ = try Catalog(files: files)
+            Issue.record("the catalog was taken")
+        } catch {
+            let said = error.errors.map { "\($0.file) \($0.code.rawValue)" }
+            #expect(
+                said == [
+                    "agencies.yaml catalog-invalid-yaml", "schemas/common.v1.json catalog-invalid-json",
+                    injury + " catalog-invalid-annotation", injury + " catalog-invalid-annotation",
+                    "topics.yaml catalog-invalid-topic",
+                ], "\(error)")
+        }
+    }
+
+    @Test func aReferenceThatLeadsNowhereIsToldWhereTheSchemaIs() {
+        let error = error("schemas/common.v1.json") {
+            $0.replacing("\"$id\": \"https://", with: "\"$id\": \"https://other.")
+        }
+        #expect(error?.code == .invalidSchema)
+        #expect(error?.detail.contains("common.v1.json has the `$id` https://other.") == true, "\(error?.detail ?? "")")
+    }
+
     @Test func aFolderWithoutTheFilesSaysWhatLacks() {
-        #expect(throws: CatalogError.self) { try Catalog(directory: "/nonexistent") }
-        #expect(throws: CatalogError.self) { try Catalog(files: []) }
+        #expect(throws: CatalogFailure.self) { try Catalog(directory: "/nonexistent") }
+        do throws(CatalogFailure) {
+            _ = try Catalog(files: [])
+            Issue.record("nothing is a catalog")
+        } catch { #expect(error.errors.map(\.file) == ["agencies.yaml", "schemas", "topics.yaml"]) }
     }
 }
 

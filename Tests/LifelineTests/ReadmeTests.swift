@@ -61,7 +61,7 @@ struct ReadmeTests {
         let table = try folder.write("table.csv", block("table"))
         let back = folder.path + "/back.csv"
         let command = try await Command(["mappings", "convert", mapping, table, "--refused", back])
-        #expect(command.status == 0 && command.errors.contains("1 events, 1 rows refused."), "\(command.errors)")
+        #expect(command.status == 0 && command.errors.contains("1 event, 1 row refused."), "\(command.errors)")
         let data = try #require(try command.lines().first?["data"])
         #expect(data["amount_yuan"]?.int == 15000 && data["granted"] == true && data["occurred"] == "2026-03-20")
         let refused = try String(contentsOfFile: back, encoding: .utf8)

@@ -32,6 +32,28 @@ struct YAMLErrorTests {
         #expect(error?.mark == YAML.Mark(line: line, column: column))
     }
 
+    @Test func aByteOrderMarkIsNoPartOfTheFirstLine() throws {
+        let node = try YAML.Node(parsing: "\u{FEFF}# made by an editor\nkey: 1\nother: 2\n")
+        #expect(node["other"]?.int == 2)
+        #expect(error("\u{FEFF}a: 1\na: 2\n")?.mark == YAML.Mark(line: 2, column: 1))
+    }
+
+    @Test func theFirstByteThatIsNotUTF8IsPlaced() {
+        do throws(YAMLError) {
+            _ = try YAML.Node(parsing: Array("a: 伤\nb: 重".utf8) + [0xD6, 0xD0] as [UInt8])
+            Issue.record("the bytes were taken")
+        } catch { #expect(error.mark == YAML.Mark(line: 2, column: 5)) }
+    }
+
+    @Test func keysThatAreThereTwiceAreCollectedAndTheFirstStands() throws {
+        var twice: [YAMLError] = []
+        let node = try YAML.Node(parsing: "a: 1\na: 2\nb: {c: 1, c: 2}\n", collecting: &twice)
+        #expect(node["a"]?.int == 1)
+        #expect(twice.map(\.mark) == [YAML.Mark(line: 2, column: 1), YAML.Mark(line: 3, column: 11)])
+        #expect(throws: YAMLError.self) { try YAML.Node(parsing: "a: 1\na: 2\nb: [\n", collecting: &twice) }
+        #expect(twice.count == 3)
+    }
+
     @Test func anErrorReadsAsACompilersDoes() {
         #expect(error("a: 1\na: 2\n")?.description == "models/m01.yaml:2:1: The key “a” is there twice")
     }

@@ -68,7 +68,7 @@ extension Checker {
         guard environment.isHostFunction(name) else { return }
         var literals: [Int: String] = [:]
         for (position, argument) in arguments.enumerated() { literals[position] = argument.stringLiteral }
-        reads.calls.insert(.init(function: name, literals: literals))
+        reads.calls.insert(.init(function: name, literals: literals, count: arguments.count))
     }
 
     private mutating func missingFunction(_ expression: Expression, _ name: String, isMember: Bool) -> CELType {

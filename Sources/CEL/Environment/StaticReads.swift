@@ -23,10 +23,13 @@ public struct StaticReads: Hashable, Sendable {
         public let function: String
         /// The arguments that are string literals, by place: `parameter('wage', r)` has `[0: "wage"]`.
         public let literals: [Int: String]
+        /// How many arguments it has, a receiver not among them.
+        public let count: Int
 
-        public init(function: String, literals: [Int: String]) {
+        public init(function: String, literals: [Int: String], count: Int) {
             self.function = function
             self.literals = literals
+            self.count = count
         }
     }
 

@@ -2,10 +2,13 @@ internal import Foundation
 
 extension Catalog {
     /// Reads the folder in place of the one in the binary: `--topics DIR`.
-    public init(directory: String) throws(CatalogError) { try self.init(files: Catalog.files(of: directory)) }
+    public init(directory: String) throws(CatalogFailure) {
+        try self.init(files: Catalog.files(of: directory))
+    }
 
     /// The files of such a folder.
-    public static func files(of directory: String) throws(CatalogError) -> [File] {
+    public static func files(of directory: String) throws(CatalogFailure) -> [File] {
+        var errors = CatalogErrors()
         var files: [File] = []
         let root = URL(fileURLWithPath: directory, isDirectory: true)
         var folders = ["", "schemas/"]
@@ -18,14 +21,19 @@ extension Catalog {
             do {
                 names = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
             } catch {
-                throw CatalogError(.unreadable, file: directory + "/" + folder, "the folder cannot be read")
+                errors.add(CatalogError(.unreadable, file: folder.isEmpty ? "." : folder, "the folder cannot be read"))
+                continue
             }
             for name in names.sorted() where name.hasSuffix(folder == "schemas/" ? ".json" : ".yaml") {
                 guard let data = FileManager.default.contents(atPath: root.appendingPathComponent(folder + name).path)
-                else { throw CatalogError(.unreadable, file: folder + name, "the file cannot be read") }
+                else {
+                    errors.add(CatalogError(.unreadable, file: folder + name, "the file cannot be read"))
+                    continue
+                }
                 files.append(File(path: folder + name, bytes: Array(data)))
             }
         }
+        guard errors.all.isEmpty else { throw CatalogFailure(errors.all) }
         return files
     }
 }

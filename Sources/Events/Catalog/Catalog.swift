@@ -26,13 +26,16 @@ public struct Catalog: Sendable {
     }
 
     /// Compiles every schema, reads the annotations, checks each example against its schema and each reference between
-    /// the files.
-    public init(files: [File]) throws(CatalogError) {
-        agencies = try AgencyReader.directory(from: Catalog.file("agencies.yaml", in: files))
-        topics = try TopicReader.topics(from: Catalog.file("topics.yaml", in: files))
-        mappings = []
-        tables = []
-        let types = try SchemaReader(files: files).types()
+    /// the files. Throws everything that is wrong at once.
+    public init(files: [File]) throws(CatalogFailure) {
+        var errors = CatalogErrors()
+        let agencies = errors.attempt { () throws(CatalogError) in
+            try AgencyReader.directory(from: Catalog.file("agencies.yaml", in: files))
+        }
+        let topics = errors.attempt { () throws(CatalogError) in
+            try TopicReader.topics(from: Catalog.file("topics.yaml", in: files))
+        }
+        let types = SchemaReader(files: files, &errors).types(&errors)
         var byCloudEventType: [String: EventType] = [:]
         var byName: [String: EventType] = [:]
         for type in types {
@@ -40,46 +43,62 @@ public struct Catalog: Sendable {
             byName[type.name] = type
         }
         for type in types {
-            guard topics.contains(where: { $0.name == type.topic }) else {
-                throw CatalogError(
-                    .invalidAnnotation, file: type.file, place: "/x-lifeline/topic",
-                    "topics.yaml declares no topic “\(type.topic)”")
+            if let topics, !topics.contains(where: { $0.name == type.topic }) {
+                errors.add(
+                    CatalogError(
+                        .invalidAnnotation, file: type.file, place: "/x-lifeline/topic",
+                        "topics.yaml declares no topic “\(type.topic)”"))
             }
-            if let ends = type.ends, byName[ends] == nil {
-                throw CatalogError(
-                    .invalidAnnotation, file: type.file, place: "/x-lifeline/ends", "there is no type “\(ends)”")
+            // The ended type's own schema may be what is wrong.
+            if let ends = type.ends, byName[ends] == nil,
+                !files.contains(where: { $0.path.hasPrefix("schemas/\(ends).v") })
+            {
+                errors.add(
+                    CatalogError(
+                        .invalidAnnotation, file: type.file, place: "/x-lifeline/ends", "there is no type “\(ends)”"))
             }
         }
+        self.agencies = agencies ?? AgencyDirectory(kinds: [], agencies: [])
+        self.topics = topics ?? []
         self.types = types
         self.byCloudEventType = byCloudEventType
         self.byName = byName
-        try add(mappings: files.filter { $0.path.hasPrefix("mappings/") })
+        mappings = []
+        tables = []
+        for file in files where file.path.hasPrefix("mappings/") {
+            // Whether a topic takes tables is not known where the topics are not.
+            _ = errors.attempt { () throws(CatalogError) in
+                if topics == nil { _ = try RegisterTable(mapping: file) } else { try add(mapping: file) }
+            }
+        }
+        guard errors.all.isEmpty else { throw CatalogFailure(errors.all) }
     }
 
     /// The catalog with further mappings; one that reads a table's topic replaces that which did so before.
-    public func adding(mappings files: [File]) throws(CatalogError) -> Catalog {
+    public func adding(mappings files: [File]) throws(CatalogFailure) -> Catalog {
         var catalog = self
-        try catalog.add(mappings: files)
+        var errors = CatalogErrors()
+        for file in files {
+            _ = errors.attempt { () throws(CatalogError) in try catalog.add(mapping: file) }
+        }
+        guard errors.all.isEmpty else { throw CatalogFailure(errors.all) }
         return catalog
     }
 
-    private mutating func add(mappings files: [File]) throws(CatalogError) {
-        for file in files {
-            if let table = try RegisterTable(mapping: file) {
-                guard topics.contains(where: \.isOfTable) else {
-                    throw CatalogError(
-                        .invalidTopic, file: "topics.yaml",
-                        "a mapping reads a table, and no topic has {table} in its name")
-                }
-                if let before = tables.firstIndex(where: { topicName(of: $0) == topicName(of: table) }) {
-                    mappings.removeAll { $0.path == tables[before].file }
-                    tables.remove(at: before)
-                }
-                tables.append(table)
+    private mutating func add(mapping file: File) throws(CatalogError) {
+        if let table = try RegisterTable(mapping: file) {
+            guard topics.contains(where: \.isOfTable) else {
+                throw CatalogError(
+                    .invalidTopic, file: "topics.yaml", "a mapping reads a table, and no topic has {table} in its name")
             }
-            mappings.removeAll { $0.path == file.path }
-            mappings.append(file)
+            if let before = tables.firstIndex(where: { topicName(of: $0) == topicName(of: table) }) {
+                mappings.removeAll { $0.path == tables[before].file }
+                tables.remove(at: before)
+            }
+            tables.append(table)
         }
+        mappings.removeAll { $0.path == file.path }
+        mappings.append(file)
     }
 
     /// The type of a record, in the latest version of its schema: `victim.injury.assessed`.

@@ -45,3 +45,32 @@ extension CatalogError: CustomStringConvertible {
     /// `file:place: sentence`.
     public var description: String { file + ":" + (place.isEmpty ? "" : place + ":") + " " + detail }
 }
+
+/// Everything that is wrong with the `topics/` folder.
+public struct CatalogFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// By file, in the order in which they were found; never empty.
+    public let errors: [CatalogError]
+
+    init(_ errors: [CatalogError]) {
+        self.errors = errors.enumerated().sorted { ($0.element.file, $0.offset) < ($1.element.file, $1.offset) }
+            .map(\.element)
+    }
+
+    /// One a line.
+    public var description: String { errors.map(\.description).joined(separator: "\n") }
+}
+
+/// Goes on where something is wrong, so that all of it is told at once.
+struct CatalogErrors {
+    private(set) var all: [CatalogError] = []
+
+    mutating func add(_ error: CatalogError) { all.append(error) }
+
+    /// Nil where it is wrong.
+    mutating func attempt<Result>(_ body: () throws(CatalogError) -> Result) -> Result? {
+        do { return try body() } catch {
+            all.append(error)
+            return nil
+        }
+    }
+}

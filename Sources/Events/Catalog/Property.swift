@@ -9,6 +9,8 @@ public struct Property: Hashable, Sendable {
     public let words: [String: BilingualText]
     /// Whether an event that is not withdrawn must have it.
     public let isRequired: Bool
+    /// Whether it is a degree of which 1 is the gravest (`x-degree`).
+    public let isDegree: Bool
     /// Whether the record happened at it where `occurred` lacks (`x-occurred`).
     public let isOccurred: Bool
     /// Whether it is the text of a document, to be read into facts (`x-document`).

@@ -11,83 +11,102 @@ struct SchemaReader {
     /// The properties that every event has; they are a record's own, not fields of it.
     private static let common: Set<String> = ["record", "version", "withdrawn", "region", "occurred"]
 
-    init(files: [Catalog.File]) throws(CatalogError) {
+    /// The files that are no JSON: what refers to them is no mistake of its own.
+    private let unread: Set<String>
+
+    init(files: [Catalog.File], _ errors: inout CatalogErrors) {
         var sources: [(file: String, value: JSON.Value)] = []
         var resources: [String: JSON.Value] = [:]
+        var unread: Set<String> = []
         for file in files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
             let value: JSON.Value
             do {
                 value = try JSON.parse(file.bytes)
             } catch {
-                throw Fault(
-                    .invalidJSON, file: file.path, place: error.place.map { "\($0.line):\($0.column)" } ?? "",
-                    error.description)
+                unread.insert(String(file.path.dropFirst("schemas/".count)))
+                let place = error.place.map { "\($0.line):\($0.column)" } ?? ""
+                errors.add(Fault(.invalidJSON, file: file.path, place: place, error.reason))
+                continue
             }
-            guard let id = value["$id"]?.string else {
-                throw Fault(.invalidSchema, file: file.path, place: "/$id", "a schema must have an `$id`")
-            }
-            guard resources.updateValue(value, forKey: id) == nil else {
-                throw Fault(.duplicate, file: file.path, place: "/$id", "another schema has this `$id`")
+            if let id = value["$id"]?.string {
+                if resources.updateValue(value, forKey: id) != nil {
+                    errors.add(Fault(.duplicate, file: file.path, place: "/$id", "another schema has this `$id`"))
+                    continue
+                }
+            } else {
+                errors.add(Fault(.invalidSchema, file: file.path, place: "/$id", "a schema must have an `$id`"))
             }
             sources.append((file.path, value))
         }
         self.sources = sources
         self.resources = resources
+        self.unread = unread
     }
 
     /// By name, then version. A schema without `x-lifeline` is one that others refer to.
-    func types() throws(CatalogError) -> [EventType] {
+    func types(_ errors: inout CatalogErrors) -> [EventType] {
         var types: [EventType] = []
+        var isAnnotated = !unread.isEmpty
         for (file, value) in sources where value["x-lifeline"] != nil {
-            let type = try eventType(value, file: file)
+            isAnnotated = true
+            guard let type = eventType(value, file: file, &errors) else { continue }
             if types.contains(where: { $0.cloudEventType == type.cloudEventType }) {
-                throw Fault(.duplicate, file: file, "“\(type.cloudEventType)” is declared twice")
+                errors.add(Fault(.duplicate, file: file, "“\(type.cloudEventType)” is declared twice"))
+                continue
             }
             types.append(type)
         }
-        guard !types.isEmpty else { throw Fault(.missing, file: "schemas", "the folder has no schema of an event") }
+        if !isAnnotated {
+            errors.add(
+                Fault(
+                    .missing, file: "schemas",
+                    "the folder has no schema of an event: a file with `x-lifeline`, its `type` and `topic`"))
+        }
         return types.sorted {
             $0.name == $1.name ? $0.version < $1.version : $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
         }
     }
 
-    private func eventType(_ value: JSON.Value, file: String) throws(CatalogError) -> EventType {
+    private func eventType(_ value: JSON.Value, file: String, _ errors: inout CatalogErrors) -> EventType? {
         let annotation = value["x-lifeline"]
         guard let name = annotation?["type"]?.string, let topic = annotation?["topic"]?.string else {
-            throw Fault(.invalidAnnotation, file: file, place: "/x-lifeline", "it must have `type` and `topic`")
+            errors.add(
+                Fault(.invalidAnnotation, file: file, place: "/x-lifeline", "it must have `type` and `topic`"))
+            return nil
         }
         let stem = "schemas/" + name + ".v"
         guard file.hasPrefix(stem), let version = Int(file.dropFirst(stem.count).dropLast(".json".count)), version >= 1
         else {
-            throw Fault(
-                .invalidAnnotation, file: file, place: "/x-lifeline/type",
-                "a schema of type “\(name)” stands in a file `\(name).v<number>.json`")
+            errors.add(
+                Fault(
+                    .invalidAnnotation, file: file, place: "/x-lifeline/type",
+                    "a schema of type “\(name)” stands in a file `\(name).v<number>.json`"))
+            return nil
         }
         var carry: Set<EventType.Carry> = []
         for (index, whom) in (annotation?["carry"]?.array ?? []).enumerated() {
-            guard let whom = whom.string.flatMap(EventType.Carry.init(rawValue:)) else {
-                throw Fault(
-                    .invalidAnnotation, file: file, place: "/x-lifeline/carry/\(index)",
-                    "a person tells " + EventType.Carry.allCases.map(\.rawValue).joined(separator: ", "))
+            guard let known = whom.string.flatMap(EventType.Carry.init(rawValue:)) else {
+                errors.add(
+                    Fault(
+                        .invalidAnnotation, file: file, place: "/x-lifeline/carry/\(index)",
+                        "“\(whom.string ?? whom.description)” is none of "
+                            + EventType.Carry.allCases.map(\.rawValue).joined(separator: ", ")))
+                continue
             }
-            carry.insert(whom)
+            carry.insert(known)
         }
-        let schema: JSON.Schema
-        do {
-            schema = try JSON.Schema(compiling: value, resources: resources)
-        } catch {
-            throw Fault(.invalidSchema, file: file, place: error.schemaPath ?? "", error.description)
-        }
+        let schema = schema(value, file: file, &errors)
         let ends = annotation?["ends"]?.string
-        let properties = try properties(of: value, ends: ends, file: file)
+        let properties = properties(of: value, ends: ends, file: file, &errors)
         let examples = value["examples"]?.array ?? []
         for (index, example) in examples.enumerated() {
-            guard let violation = schema.firstViolation(in: example) else { continue }
-            throw Fault(.invalidExample, file: file, place: "/examples/\(index)", violation.description)
+            guard let violation = schema?.firstViolation(in: example) else { continue }
+            errors.add(Fault(.invalidExample, file: file, place: "/examples/\(index)", violation.description))
         }
-        let region = try value["properties"]?["region"].map { (region) throws(CatalogError) in
-            try merged(region, base: value, file: file)
+        let region = value["properties"]?["region"].flatMap { region in
+            errors.attempt { () throws(CatalogError) in try merged(region, base: value, file: file) }
         }
+        guard let schema else { return nil }
         return EventType(
             name: name, version: version, topic: topic, title: BilingualText(parsing: value["title"]?.string ?? name),
             summary: value["description"]?.string ?? "", ends: ends, carry: carry, properties: properties,
@@ -95,20 +114,55 @@ struct SchemaReader {
             schema: schema)
     }
 
-    private func properties(of value: JSON.Value, ends: String?, file: String) throws(CatalogError) -> [Property] {
+    /// Nil where it does not compile.
+    private func schema(_ value: JSON.Value, file: String, _ errors: inout CatalogErrors) -> JSON.Schema? {
+        do {
+            return try JSON.Schema(compiling: value, resources: resources)
+        } catch {
+            let target = error.code == .unresolvedReference ? error.name.flatMap(SchemaReader.file) : nil
+            if let target, unread.contains(target) { return nil }
+            var sentence = error.reason
+            // A name alone is looked for beside the `$id` of the schema that has it.
+            if let id = target.flatMap({ target in sources.first { $0.file == "schemas/" + target } })?.value["$id"]?
+                .string
+            {
+                sentence += ": \(target ?? "") has the `$id` \(id), which is not beside that of this schema"
+            }
+            errors.add(Fault(.invalidSchema, file: file, place: error.schemaPath ?? "", sentence))
+            return nil
+        }
+    }
+
+    /// `common.v1.json` of `https://…/common.v1.json#/$defs/record`.
+    private static func file(_ reference: String) -> String? {
+        reference.split(separator: "#", maxSplits: 1).first?.split(separator: "/").last.map(String.init)
+    }
+
+    private func properties(
+        of value: JSON.Value, ends: String?, file: String, _ errors: inout CatalogErrors
+    ) -> [Property] {
         let required = (value["required"]?.array ?? []) + (value["else"]?["required"]?.array ?? [])
         var properties: [Property] = []
         for (name, source) in value["properties"]?.object ?? JSON.Object()
         where !SchemaReader.common.contains(name) {
-            let definition = try merged(source, base: value, file: file)
-            let kind = try kind(of: definition, name: name, ends: ends, file: file)
-            properties.append(
-                Property(
-                    name: name, title: BilingualText(parsing: definition["title"]?.string ?? name), kind: kind,
+            // Its type stands in a file that cannot be read.
+            if source["x-subject"] == nil, let target = source["$ref"]?.string.flatMap(SchemaReader.file),
+                unread.contains(target)
+            {
+                continue
+            }
+            let property = errors.attempt { () throws(CatalogError) in
+                let definition = try merged(source, base: value, file: file)
+                return Property(
+                    name: name, title: BilingualText(parsing: definition["title"]?.string ?? name),
+                    kind: try kind(of: definition, name: name, ends: ends, file: file),
                     choices: definition["enum"]?.array?.compactMap(\.string),
                     words: try words(of: definition, name: name, file: file),
-                    isRequired: required.contains(.string(name)), isOccurred: definition["x-occurred"]?.bool == true,
-                    isDocument: definition["x-document"]?.bool == true))
+                    isRequired: required.contains(.string(name)), isDegree: definition["x-degree"]?.bool == true,
+                    isOccurred: definition["x-occurred"]?.bool == true,
+                    isDocument: definition["x-document"]?.bool == true)
+            }
+            if let property { properties.append(property) }
         }
         return properties.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
@@ -184,6 +238,7 @@ struct SchemaReader {
             let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             if !parts[0].isEmpty {
                 guard let target = sources.first(where: { $0.file == "schemas/" + parts[0] })?.value else {
+                    if unread.contains(String(parts[0])) { return object }
                     throw Fault(.invalidSchema, file: file, "no schema “\(parts[0])” is in the folder")
                 }
                 base = target

@@ -39,6 +39,12 @@ public struct ModelPack: Sendable {
         self = try loader.load(files)
     }
 
+    /// The files that cannot be read as a pack's at all; what is in the others is not looked at.
+    public static func unreadable(_ files: [File]) -> [PackIssue] {
+        var loader = PackLoader(catalog: nil)
+        return loader.unreadable(files)
+    }
+
     init(
         name: String, version: String, models: [Model], parameters: ParameterTable, base: String? = nil,
         digest: DigestRule? = nil

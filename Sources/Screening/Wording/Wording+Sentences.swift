@@ -277,7 +277,7 @@ extension Wording {
             return false
         }
         if case .degree? = FieldWords.of(type: type, field: field)?.kind { return true }
-        return events[type] != nil && ["level", "disablement"].contains(field)
+        return events[type]?.property(field)?.isDegree == true
     }
 
     /// `a.id == b.id`: whether two are one.

@@ -119,7 +119,7 @@ public final class RulesCache: Sendable {
                     BilingualText(
                         zh: "模型包 \(message.pack) \(message.version) 无法编译，共 \(error.issues.count) 处错误：\(first)",
                         en:
-                            "The pack \(message.pack) \(message.version) does not compile, \(error.issues.count) errors: \(first)"
+                            "The pack \(message.pack) \(message.version) does not compile; errors: \(error.issues.count), the first \(first)"
                     )), pack: message.pack)
         }
     }

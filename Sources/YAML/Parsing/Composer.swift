@@ -39,7 +39,9 @@ struct Composer: ~Copyable {
         }
     }
 
-    private init(_ text: String, file: String) throws(YAMLError) {
+    private init(_ written: String, file: String) throws(YAMLError) {
+        // A byte order mark, as editors of Windows write it, is no character of the first line.
+        let text = written.unicodeScalars.first == "\u{FEFF}" ? String(written.unicodeScalars.dropFirst()) : written
         reader = try EventReader(text, file: file)
         source = Origin.Source(text)
         self.file = file

@@ -94,7 +94,9 @@ enum TypedValue {
             default: throw Failure(message: "a map's key is a bool, int, uint or string")
             }
         }
-        return .map(MapValue(pairs))
+        let map = MapValue(pairs)
+        guard map.count == pairs.count else { throw Failure(message: "a map has the same key twice") }
+        return .map(map)
     }
 
     private static func double(_ text: String) -> Double? {

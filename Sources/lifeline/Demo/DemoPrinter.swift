@@ -1,6 +1,7 @@
 import CommandLineTool
 import Events
 import JSON
+import Screening
 import Synchronization
 
 /// Writes what happens in the demo, an event, a push or the summary at a time: readable, or one JSON object a line.
@@ -106,7 +107,7 @@ final class DemoPrinter: Sendable {
             output.line("               · " + (reason[isChinese ? "zh" : "en"]?.string ?? ""))
         }
         let articles = (data["authority"]?.array ?? []).map {
-            ($0["law"]?.string ?? "") + ($0["article"]?.string ?? "")
+            Article.citation(law: $0["law"]?.string ?? "", article: $0["article"]?.string ?? "")
         }
         output.line("               § " + articles.joined(separator: "；"))
         if let letter = data["letter"]?[isChinese ? "zh" : "en"]?.string { output.line("               ✉ " + letter) }
@@ -148,7 +149,7 @@ final class DemoPrinter: Sendable {
         output.line(
             isChinese
                 ? "共 \(events) 条事件（拒绝 \(refused) 条），推送 \(pushes) 次；截至 \(at) 成立线索 \(standing.count) 条，用时 \(String(seconds.rounded())) 秒。"
-                : "\(events) events (\(refused) refused), \(pushes) pushes; \(standing.count) leads stand at \(at); \(seconds.rounded()) seconds."
+                : "\(counted(Int(events), "event")) (\(refused) refused), \(counted(Int(pushes), "push", "pushes")); \(counted(standing.count, "lead stands", "leads stand")) at \(at); \(seconds.rounded()) seconds."
         )
         for lead in standing {
             let title = lead["title"]?[isChinese ? "zh" : "en"]?.string ?? ""

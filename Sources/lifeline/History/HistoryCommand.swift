@@ -73,7 +73,10 @@ struct HistoryCommand: ParsableCommand {
         let (leads, pushes) = (counts[.lead] ?? 0, counts[.push] ?? 0)
         context.note(
             Text(
-                en: "\(known) records, \(done) actions, \(leads) changes of leads, \(pushes) pushes.",
+                en: """
+                    \(counted(known, "record")), \(counted(done, "action")), \
+                    \(counted(leads, "change of leads", "changes of leads")), \(counted(pushes, "push", "pushes")).
+                    """,
                 zh: "登记 \(known) 条，办理 \(done) 条，线索变化 \(leads) 次，推送 \(pushes) 次。"))
     }
 

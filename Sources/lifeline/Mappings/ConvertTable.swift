@@ -87,7 +87,9 @@ struct ConvertTable: ParsableCommand {
             }
         }
         context.note(
-            Text(en: "\(events) events, \(count) rows refused.", zh: "\(events) 个事件，拒绝 \(count) 行。"))
+            Text(
+                en: "\(counted(events, "event")), \(counted(count, "row")) refused.", zh: "\(events) 个事件，拒绝 \(count) 行。"
+            ))
         return count
     }
 }

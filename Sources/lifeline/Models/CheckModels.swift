@@ -1,4 +1,5 @@
 import CommandLineTool
+import Events
 import JSON
 import Screening
 
@@ -17,7 +18,12 @@ struct CheckModels: ParsableCommand {
 
     func run(_ context: CommandContext) async throws {
         let files = try models.files()
-        let catalog = try catalog.catalog()
+        let catalog: Catalog
+        do { catalog = try self.catalog.catalog() } catch {
+            // Against no event types nothing can be checked but what the files are themselves.
+            show(ModelPack.unreadable(files), files: files.count, context)
+            throw error
+        }
         let pack: ModelPack
         do { pack = try ModelPack(files: files, catalog: catalog) } catch {
             show(error.issues, files: files.count, context)
@@ -27,7 +33,8 @@ struct CheckModels: ParsableCommand {
         context.output.line(
             context.text(
                 Text(
-                    en: "\(pack.name) \(pack.version): \(files.count) files, \(pack.models.count) models, no errors.",
+                    en:
+                        "\(pack.name) \(pack.version): \(counted(files.count, "file")), \(counted(pack.models.count, "model")), no errors.",
                     zh: "\(pack.name) \(pack.version)：\(files.count) 个文件，\(pack.models.count) 个模型，没有错误。")))
     }
 

@@ -31,7 +31,7 @@ struct PublishModels: ParsableCommand {
             throw CommandFailure(
                 .models,
                 en:
-                    "\(failed) examples fail, so nothing was published. 'lifeline models test' shows them; --force publishes nevertheless.",
+                    "\(counted(failed, "example fails", "examples fail")), so nothing was published. 'lifeline models test' shows them; --force publishes nevertheless.",
                 zh: "有 \(failed) 个示例未通过，未发布。用“lifeline models test”查看；--force 可强制发布。")
         }
         let message = PackMessage(pack, files: files)

@@ -44,7 +44,8 @@ struct TestModels: ParsableCommand {
             context.output.line(
                 context.text(
                     Text(
-                        en: "\(chosen.count) models, \(outcome.passed) examples pass, \(outcome.failed) fail.",
+                        en:
+                            "\(counted(chosen.count, "model")), \(counted(outcome.passed, "example passes", "examples pass")), \(outcome.failed) fail.",
                         zh: "\(chosen.count) 个模型，\(outcome.passed) 个示例通过，\(outcome.failed) 个未通过。")))
         }
         if outcome.failed > 0 { throw ExitCode.failure }

@@ -29,16 +29,15 @@ struct CatalogOptions: ParsableArguments {
                 throw CommandFailure.unreadable(agencies)
             }
             var files =
-                try topics.map { folder throws(CatalogError) in try Catalog.files(of: folder) } ?? Catalog.builtInFiles
+                try topics.map { folder throws(CatalogFailure) in try Catalog.files(of: folder) }
+                ?? Catalog.builtInFiles
             files.removeAll { $0.path == "agencies.yaml" }
             files.append(Catalog.File(path: "agencies.yaml", bytes: Array(data)))
             return try Catalog(files: files)
         } catch let failure as CommandFailure {
             throw failure
-        } catch let error as CatalogError {
-            // A mistake in one's own file is told by its name.
-            throw error.file == "agencies.yaml" && agencies != nil
-                ? CommandFailure(error, ofAgencies: agencies ?? "") : CommandFailure(error, in: topics)
+        } catch let error as CatalogFailure {
+            throw CommandFailure(error, in: topics, agencies: agencies)
         } catch {
             throw CommandFailure(.catalog, en: "\(error)", zh: "\(error)")
         }

@@ -143,7 +143,8 @@ struct PublishCommand: ParsableCommand {
             context.note(
                 Text(
                     en: """
-                        \(result.delivered) events published, \(result.refused) lines refused\
+                        \(counted(result.delivered, "event")) published, \
+                        \(counted(result.refused, "line")) refused\
                         \(result.skipped > 0 ? ", \(result.skipped) done before" : "").
                         """,
                     zh: """

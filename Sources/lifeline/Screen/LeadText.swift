@@ -22,7 +22,7 @@ struct LeadText {
                 "    – \(member.code) \(member.subject) [\(LeadText.colour(member.urgency, isChinese))] \(member.lead)")
         }
         let articles = lead.authority.map {
-            $0.law + $0.article + ($0.isConfirmed ? "" : (isChinese ? "（待核）" : " (to be confirmed)"))
+            $0.citation + ($0.isConfirmed ? "" : (isChinese ? "（待核）" : " (to be confirmed)"))
         }
         lines.append((isChinese ? "  依据 " : "  rests on ") + articles.joined(separator: "；"))
         let to =

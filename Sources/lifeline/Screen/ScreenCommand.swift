@@ -65,9 +65,10 @@ struct ScreenCommand: ParsableCommand {
         context.note(
             Text(
                 en: """
-                    \(result.standing.count) leads stand at \(moment), after \(input.events.records.count) events \
+                    \(counted(result.standing.count, "lead stands", "leads stand")) at \(moment), \
+                    after \(counted(input.events.records.count, "event")) \
                     (\(input.events.refusals.count) refused, \(input.events.later) later); \
-                    \(result.unjudged.count) could not be judged; \(result.digests.count) digests.
+                    \(result.unjudged.count) could not be judged; \(counted(result.digests.count, "digest")).
                     """,
                 zh: """
                     截至 \(moment) 成立线索 \(result.standing.count) 条；采用事件 \(input.events.records.count) 条\

@@ -1,6 +1,7 @@
 import CommandLineTool
 import Events
 import JSON
+import Screening
 
 /// A push as a caseworker reads it, in one language.
 struct PushText {
@@ -38,7 +39,7 @@ struct PushText {
         }
         lines += course
         let articles = (data["authority"]?.array ?? []).map { article in
-            (article["law"]?.string ?? "") + (article["article"]?.string ?? "")
+            Article.citation(law: article["law"]?.string ?? "", article: article["article"]?.string ?? "")
                 + (article["confirmed"]?.bool == false ? words(" (to be confirmed)", "（待核）") : "")
         }
         if !articles.isEmpty { lines.append("    § " + articles.joined(separator: "；")) }

@@ -58,7 +58,7 @@ import Testing
                 .init(type: "Person", name: "household"), .init(type: "Household", name: "members"),
                 .init(type: "Person", name: "age"), .init(type: "Person", name: "income"),
             ])
-        #expect(reads.calls == [.init(function: "parameter", literals: [0: "wage"])])
+        #expect(reads.calls == [.init(function: "parameter", literals: [0: "wage"], count: 1)])
         #expect(reads.readsNow)
         #expect(try !environment.compile("person.age > 1").reads.readsNow)
     }

@@ -55,6 +55,7 @@ struct EvaluateTests {
             #"{"expr": "[0.0 / 0.0, -1.0 / 0.0]"}"#, #"{"expr": "has(1)"}"#,
             #"{"expr": "x.size()", "disable_macros": true, "bindings": {"x": {"value": {"t": "map", "v": [[{"t": "uint", "v": "1"}, {"t": "null"}]]}}}}"#,
             #"{"expr": "x", "type_env": [{"name": "x"}]}"#,
+            #"{"expr": "x", "bindings": {"x": {"value": {"t": "map", "v": [[{"t": "int", "v": "1"}, {"t": "null"}], [{"t": "uint", "v": "1"}, {"t": "null"}]]}}}}"#,
         ]
         let run = try await Command(["cel", "eval"], input: lines.joined(separator: "\n"))
         #expect(run.status == 0)
@@ -81,7 +82,53 @@ struct EvaluateTests {
             answers[11]["value"]?.description
                 == #"{"t":"list","v":[{"t":"double","v":"NaN"},{"t":"double","v":"-Infinity"}]}"#)
         #expect(answers[12]["error"] != nil && answers[13]["value"] == ["t": "int", "v": "1"])
+        #expect(answers[15]["error"] == "the binding of 'x': a map has the same key twice")
         #expect(answers[14]["error"] == "the declaration of 'x' has a \"type\" or \"overloads\"")
+    }
+
+    /// What is meant to break it: each has its answer, with a place, and the next line is answered as ever.
+    @Test func hostileLinesAreAnsweredOneByOne() async throws {
+        let deep = 100_000
+        func request(_ expression: String) -> String {
+            let request: JSON.Value = ["expr": .string(expression)]
+            return request.description
+        }
+        func binding(_ typed: String) -> String { #"{"expr": "x", "bindings": {"x": {"value": \#(typed)}}}"# }
+        let wrong = [
+            "{", "null", "\u{FEFF}{}", String(repeating: "[", count: deep), String(repeating: "{\"a\":", count: deep),
+            request(String(repeating: "(", count: deep) + "1" + String(repeating: ")", count: deep)),
+            request(String(repeating: "[", count: deep)), request("1" + String(repeating: "+1", count: deep)),
+            request("true" + String(repeating: "?true:true", count: deep)),
+            request("lists.range(1000000).map(x, x).size()"), request("lists.range(1000000000)"),
+            request("'%.999999999f'.format([1.0])"), request("9223372036854775807 + 1"),
+            request("-9223372036854775808 / -1"),
+            request("timestamp('9999-12-31T23:59:59Z') + duration('1s')"), request("timestamp(253402300800)"),
+            binding(#"{"t": "bytes", "v": "!!!"}"#), binding(#"{"t": "int", "v": "9223372036854775808"}"#),
+            binding(#"{"t": "uint", "v": "-1"}"#), binding(#"{"t": "double", "v": "1e999"}"#),
+            binding(#"{"t": "timestamp", "v": "x", "seconds": "253402300800", "nanos": 0}"#),
+            binding(#"{"t": "duration", "v": "x", "seconds": "9223372036854775807", "nanos": -5}"#),
+            binding(String(repeating: #"{"t": "list", "v": ["#, count: deep)), #"{"expr": "x", "type_env": {}}"#,
+            request("x"), request(""), request("\u{0}"), request("'a'.matches('(')"),
+        ]
+        let right = [
+            request(String(repeating: "-", count: deep) + "1"),
+            request("'\(String(repeating: "x", count: 5_000_000))'.size()"),
+            request("'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab'.matches('(((a+)+)+)+$')"),
+            request("true" + String(repeating: "&&true", count: deep)), request("0.0 / 0.0 == 0.0 / 0.0"),
+        ]
+        let run = try await Command(["cel", "eval"], input: (wrong + right).joined(separator: "\n"))
+        #expect(run.status == 0)
+        let answers = try run.lines()
+        try #require(answers.count == wrong.count + right.count)
+        for (line, answer) in zip(wrong, answers) {
+            #expect(
+                answer["error"]?.string?.isEmpty == false && answer["line"]?.int != nil && answer["column"]?.int != nil,
+                "\(line.prefix(80)): \(answer.description.prefix(200))")
+        }
+        #expect(
+            answers.suffix(right.count).map { $0["value"]?["v"]?.description } == [
+                "\"1\"", "\"5000000\"", "false", "true", "false",
+            ])
     }
 
     private static let suite: String? = ProcessInfo.processInfo.environment["LIFELINE_SHARED"].map {

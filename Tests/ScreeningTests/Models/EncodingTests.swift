@@ -46,7 +46,7 @@ struct EncodingTests {
                 "definitions.yaml:5:14: 'person' has no field 'ag' (did you mean 'age'?)",
                 "need.csv:1:1: the file is not UTF-8 from here on" + hint,
                 "need.csv:3:4: “2024-13-01” is no date (write YYYY-MM-DD)",
-                "need.csv:4:14: “x” is no number",
+                "need.csv:4:14: “x” is no number (digits with a point, such as 1234.5 or 0.04, and no separator, percent or unit)",
                 "pack.yaml:3:1: “colour” is no key here (the keys are extends, judicial_agencies, pack, supervision, version)",
                 "parameters.yaml:3:49: the file is not UTF-8 from here on" + hint,
                 "parameters.yaml:3:53: “foo” is no key here (the keys are csv, from, illustrative, region, source, unit)",

@@ -93,12 +93,77 @@ struct ParameterTests {
             model: SmallPack.model(when: "true"))
         #expect(
             try pack.issues() == [
-                "need.csv:7:16: “..” is no key of a table (a band is 3..5, 75.. or ..2)",
+                "need.csv:7:16: “..” is no key of a table" + keys,
                 "need.csv:8:1: “2026-13-01” is no date (write YYYY-MM-DD)",
-                "need.csv:8:16: “3..1” is no key of a table (a band is 3..5, 75.. or ..2)",
-                "need.csv:8:21: “x” is no number",
-                "need.csv:9:1: the row of line 3 has these keys already",
-                "need.csv:10:1: the row has 2 cells, and the header 5",
+                "need.csv:8:16: “3..1” is no key of a table" + keys,
+                "need.csv:8:21: “x” is no number" + number,
+                "need.csv:9:1: the keys overlap with those of line 3; both ends of a band belong to it",
+                "need.csv:10:1: cells of this row: 2, of the header: 5 (a text with a comma in it stands in double quotes)",
+            ])
+    }
+
+    private let keys = " (a text, a number, a band such as 3..5, 75.. or ..2, or * for any)"
+    private let number = " (digits with a point, such as 1234.5 or 0.04, and no separator, percent or unit)"
+
+    @Test func whatASpreadsheetMakesOfATableIsTold() throws {
+        func said(_ sheet: String) throws -> [String] {
+            try SmallPack(parameters: need, sheets: ["need.csv": sheet], model: SmallPack.model(when: "true")).issues()
+        }
+        let columns = "the last column must be “value”, and no two may have one name"
+        #expect(
+            try said("from;area;value\n2025-01-01;A;1\n") == [
+                "need.csv:1:1: \(columns) (part the cells with commas)"
+            ])
+        #expect(
+            try said("from,area,area,value\n") == [
+                "need.csv:1:16: \(columns) (the columns are region, from, then the keys, then value)"
+            ])
+        #expect(
+            try said("from,area,value\n2025-01-01,\"A,1\n2025-01-01,B,2\n") == [
+                "need.csv:2:12: a quote is opened here and not closed"
+            ])
+        #expect(
+            try said("from,area,value\n2025-01-01,,1\n2025-01-01,B,\"1,5\"\n") == [
+                "need.csv:2:12: the cell of “area” is empty" + keys, "need.csv:3:14: “1,5” is no number" + number,
+            ])
+        // With a byte order mark and the line ends of an old spreadsheet it is a table like any other.
+        #expect(try said("\u{FEFF}from,area,value\r2025-01-01,A,1\r").isEmpty)
+    }
+
+    @Test func askingByMoreOrFewerKeysThanTheTableHasIsAMistake() throws {
+        let parameters = "parameters:\n  wage:\n    - {region: \"000000\", from: 2025-01-01, value: 9, source: s}\n"
+        let table = parameters.replacing("value: 9", with: "value: {a: {..9: 1, 10..: 2}}")
+        func said(_ parameters: String, _ call: String) throws -> [String] {
+            try SmallPack(parameters: parameters, model: SmallPack.model(when: call + " > amount(0)")).issues()
+        }
+        let hint = " (behind the region stand the keys of its table, in their order)"
+        #expect(try said(parameters, "parameter('wage', person.region)").isEmpty)
+        #expect(
+            try said(parameters, "parameter('wage', person.region, 'a')") == [
+                "small.yaml:8:33: 'wage' takes no key, and here it has 1 key (it is one number: parameter('wage', region))"
+            ])
+        #expect(try said(table, "parameter('wage', person.region, 'a', person.age)").isEmpty)
+        #expect(
+            try said(table, "parameter('wage', person.region, 'a')") == [
+                "small.yaml:8:33: 'wage' takes 2 keys, and here it has 1 key" + hint
+            ])
+        // Published alone: nobody knows its keys.
+        #expect(try said("parameters:\n  wage: []\n", "parameter('wage', person.region, 'a')").isEmpty)
+    }
+
+    @Test func twoValuesOfOneRegionAndDateAreAMistakeInWhateverFile() throws {
+        let one = "parameters:\n  wage:\n    - {region: \"000000\", from: 2025-01-01, value: 9, source: s}\n"
+        var pack = SmallPack(parameters: one, model: SmallPack.model(when: "true"))
+        pack.more = [
+            "wages.yaml": one + "    - {region: \"330000\", from: 2025-01-01, value: 8, source: s}\n"
+                + "    - {csv: wages.csv, from: 2025-01-01, source: s}\n",
+            "wages.csv": "region,value\n110000,1\n330000,8\n110000,2\n",
+        ]
+        #expect(
+            try pack.issues() == [
+                "wages.csv:3:1: “wage” has a value for 330000 from 2025-01-01 already (it stands in wages.yaml:4)",
+                "wages.csv:4:1: the region has a value of this date already",
+                "wages.yaml:3:7: “wage” has a value for 000000 from 2025-01-01 already (it stands in parameters.yaml:3)",
             ])
     }
 

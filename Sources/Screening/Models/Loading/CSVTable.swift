@@ -9,6 +9,8 @@ struct CSVTable {
 
     let header: [Cell]
     let records: [[Cell]]
+    /// Where a quote is opened that is closed nowhere.
+    let openQuote: YAML.Mark?
 
     init(_ text: String) {
         var rows: [[Cell]] = []
@@ -28,6 +30,11 @@ struct CSVTable {
         }
         var scalars = Array(text.unicodeScalars)
         if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
+        // A carriage return alone ends a line too, as some spreadsheets write it.
+        for index in scalars.indices
+        where scalars[index] == "\r" && (index + 1 == scalars.count || scalars[index + 1] != "\n") {
+            scalars[index] = "\n"
+        }
         var index = 0
         while index < scalars.count {
             let scalar = scalars[index]
@@ -64,6 +71,7 @@ struct CSVTable {
                 if !(wasQuoted && (scalar == "\r" || scalar == " ")) { cell.unicodeScalars.append(scalar) }
             }
         }
+        openQuote = isQuoted ? start : nil
         if !row.isEmpty || !cell.isEmpty || wasQuoted {
             end()
             rows.append(row)

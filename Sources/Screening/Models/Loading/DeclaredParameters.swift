@@ -5,17 +5,21 @@ import CEL
 /// A parameter that is published alone, on `lifeline.parameters`, is declared without a value: `medical_ratio: []`.
 struct DeclaredParameters {
     let names: Set<String>
-    /// Of tables.
-    let widths: [String: Int]
+    /// How many keys the values that the files give take: none for a number. Empty for one that is published alone.
+    private let widths: [String: Set<Int>]
     /// The texts of the files that are no YAML.
     private let unread: [String]
 
     init(names: Set<String>, table: ParameterTable, unread: [String] = []) {
         self.names = names
         self.unread = unread
-        var widths: [String: Int] = [:]
+        var widths: [String: Set<Int>] = [:]
         for entry in table.all {
-            if case .table(let table) = entry.value { widths[entry.name] = table.width }
+            switch entry.value {
+            case .table(let table): widths[entry.name, default: []].insert(table.width)
+            case .number: widths[entry.name, default: []].insert(0)
+            case .calendar: break
+            }
         }
         self.widths = widths
     }
@@ -30,6 +34,19 @@ struct DeclaredParameters {
         return (
             "there is no parameter '\(name)'",
             near.map { "did you mean '\($0)'?" } ?? "declare it under “parameters”, with a value or as \(name): []"
+        )
+    }
+
+    /// What is wrong with asking for a parameter by so many keys; nil where nothing is.
+    func fault(of name: String, keys: Int) -> (message: String, hint: String?)? {
+        guard let widths = widths[name], !widths.contains(keys) else { return nil }
+        func words(_ count: Int) -> String { count == 0 ? "no key" : count == 1 ? "1 key" : "\(count) keys" }
+        return (
+            "'\(name)' takes " + widths.sorted().map(words).joined(separator: " or ") + ", and here it has "
+                + words(keys),
+            widths == [0]
+                ? "it is one number: parameter('\(name)', region)"
+                : "behind the region stand the keys of its table, in their order"
         )
     }
 }

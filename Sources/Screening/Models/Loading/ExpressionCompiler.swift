@@ -40,17 +40,28 @@ struct ExpressionCompiler {
                 let mark = node.scalar?.mark(utf8Offset: offset) ?? node.mark
                 issues.append(
                     PackIssue(
-                        file: file, line: mark.line, column: mark.column, message: issue.message, hint: issue.hint))
+                        file: file, line: mark.line, column: mark.column, message: issue.message,
+                        hint: issue.hint ?? ExpressionCompiler.hint(issue.message)))
             }
             return nil
         }
+    }
+
+    /// What the language itself cannot know.
+    private static func hint(_ message: String) -> String? {
+        let words = message.split { !$0.isLetter }
+        guard words.contains("amount"), words.contains("int") || words.contains("double") else { return nil }
+        return "amount(0) is a number that is written out where an amount must stand"
     }
 
     /// What is called, and the parameters among that which nobody declares.
     private mutating func note(_ reads: StaticReads, _ source: String, _ node: YAML.Node, _ start: Int) {
         calls.formUnion(reads.calls.map(\.function))
         for call in reads.calls where ["parameter", "days", "months"].contains(call.function) {
-            guard let name = call.literals[0], let fault = declared.fault(of: name) else { continue }
+            guard let name = call.literals[0],
+                let fault = declared.fault(of: name)
+                    ?? (call.count < 2 ? nil : declared.fault(of: name, keys: call.count - 2))
+            else { continue }
             let place = source.firstRange(of: name).map {
                 source.utf8.distance(from: source.startIndex, to: $0.lowerBound)
             }

@@ -75,6 +75,11 @@ struct ModelReader {
         let amount = amount(top.optional("amount"), &compiler)
         let visibility = Set(top.list("visible_to").compactMap { agencyKind($0, &top) })
         let routes = top.list("push", required: true).compactMap { route($0, &compiler, visibility) }
+        if routes.isEmpty, node["push"]?.sequence?.isEmpty == true {
+            top.report(
+                "a model is pushed to at least one kind of agency", at: node["push"]?.mark,
+                hint: "“mode: shadow” screens and tells nobody")
+        }
         let origins = top.list("follows").compactMap { origin($0, &compiler) }
         let overdue = overdue(top.optional("overdue"), &compiler)
         let authority = top.list("authority", required: true).compactMap { article($0) }
@@ -104,6 +109,12 @@ struct ModelReader {
 
     /// An expression that gives a colour; each that is written out in it is checked at once.
     private mutating func urgency(_ node: YAML.Node?, _ compiler: inout ExpressionCompiler) -> Program? {
+        if let node, let colour = node.text, Model.colours.contains(colour) {
+            report(
+                "“\(colour)” is no expression", at: node.mark,
+                hint: "a text in an expression has quotes: \"'\(colour)'\"")
+            return nil
+        }
         let program = compiler.compile(node, expecting: .string)
         guard let node, let program, let tree = compiler.environment.checked(program.source) else { return program }
         for (colour, offset) in ModelReader.texts(of: tree) where !Model.colours.contains(colour) {

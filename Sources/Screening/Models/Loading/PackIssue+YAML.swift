@@ -6,28 +6,31 @@ extension PackIssue {
         let place = "\(file.name):\(error.mark.line):\(error.mark.column): "
         let sentence = error.description
         let lines = file.text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        let line = lines.indices.contains(error.mark.line - 1) ? lines[error.mark.line - 1] : ""
+        // libyaml often gives up a line below the mistake.
+        let near = [error.mark.line - 2, error.mark.line - 1].filter(lines.indices.contains).map { lines[$0] }
         self.init(
             file: file.name, line: error.mark.line, column: error.mark.column,
             message: sentence.hasPrefix(place) ? String(sentence.dropFirst(place.count)) : sentence,
-            hint: PackIssue.hint(error, line))
+            hint: PackIssue.hint(error, near))
     }
 
-    private static func hint(_ error: YAMLError, _ line: Substring) -> String? {
+    private static func hint(_ error: YAMLError, _ lines: [Substring]) -> String? {
         switch error.code {
         case .duplicateKey: return "keep one of the two"
         case .empty: return "a file of a pack has one of the keys " + PackLoader.fileKinds.joined(separator: ", ")
         case .severalDocuments: return "one model a file: what is below --- goes into a file of its own"
         case .unknownAlias: return "*\(error.detail) stands for what was marked with &\(error.detail) further up"
-        case .keyNotScalar, .recursiveAlias, .tooManyNodes, .tooDeep, .unsupportedTag, .tagMismatch, .outOfMemory,
-            .invalidEncoding:
+        case .invalidEncoding: return "delete the character that does not show, or save the file as UTF-8"
+        case .keyNotScalar, .recursiveAlias, .tooManyNodes, .tooDeep, .unsupportedTag, .tagMismatch, .outOfMemory:
             return nil
         case .syntax: break
         }
         // What libyaml says of these tells nobody what to do.
-        if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") { return "indent with spaces, not with tabs" }
-        if line.contains("：") || line.contains("，") {
-            return "a key ends with “: ”, and a list has “, ”, in characters of half width"
+        if lines.last?.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") == true {
+            return "indent with spaces, not with tabs"
+        }
+        if lines.contains(where: { $0.contains("：") }) {
+            return "a key ends with “: ”, a colon of half width and a space, not with “：”"
         }
         if error.detail.contains("mapping values are not allowed") { return "a text with “: ” in it stands in quotes" }
         if error.detail.contains("expected ',' or") {

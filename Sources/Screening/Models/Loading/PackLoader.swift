@@ -23,6 +23,15 @@ struct PackLoader {
         let node: YAML.Node
     }
 
+    /// Two values of one are a mistake: which of them counts, nobody would see.
+    private struct ParameterPlace: Hashable {
+        let name: String
+        let region: String
+        let from: Day
+
+        init(_ entry: ParameterTable.Entry) { (name, region, from) = (entry.name, entry.region, entry.from) }
+    }
+
     private struct Manifest {
         var name = ""
         var version = ""
@@ -32,26 +41,7 @@ struct PackLoader {
     }
 
     mutating func load(_ files: [ModelPack.File]) throws(PackFailure) -> ModelPack {
-        var documents: [String: [Document]] = [:]
-        var sheets: [String: String] = [:]
-        for file in files.sorted(by: { $0.name < $1.name }) {
-            if let fault = file.fault { issues.append(fault) }
-            if file.name.lowercased().hasSuffix(".csv") {
-                sheets[file.name] = file.text
-                continue
-            }
-            guard let node = parse(file) else {
-                unread.append(file.text)
-                continue
-            }
-            guard let kind = PackLoader.fileKinds.first(where: { node[$0] != nil }) else {
-                let message = "the file is none of a model pack's"
-                let hint = "it has one of the keys " + PackLoader.fileKinds.joined(separator: ", ")
-                issues.append(PackIssue(file: file.name, line: 1, column: 1, message: message, hint: hint))
-                continue
-            }
-            documents[kind, default: []].append(Document(file: file.name, node: node))
-        }
+        let (documents, sheets) = read(files)
         let (parameters, declared, words) = parameters(
             (documents["parameters"] ?? []) + (documents["calendar"] ?? []), sheets)
         let manifest = manifest(documents["pack"] ?? [], declared)
@@ -98,6 +88,37 @@ struct PackLoader {
             name: manifest.name, version: manifest.version,
             models: models.sorted { ($0.code, $0.name) < ($1.code, $1.name) },
             parameters: parameters, base: manifest.base, digest: digest)
+    }
+
+    /// The documents by what they are, and the sheets by name; what is neither is reported.
+    private mutating func read(_ files: [ModelPack.File]) -> ([String: [Document]], [String: String]) {
+        var documents: [String: [Document]] = [:]
+        var sheets: [String: String] = [:]
+        for file in files.sorted(by: { $0.name < $1.name }) {
+            if let fault = file.fault { issues.append(fault) }
+            if file.name.lowercased().hasSuffix(".csv") {
+                sheets[file.name] = file.text
+                continue
+            }
+            guard let node = parse(file) else {
+                unread.append(file.text)
+                continue
+            }
+            guard let kind = PackLoader.fileKinds.first(where: { node[$0] != nil }) else {
+                let message = "the file is none of a model pack's"
+                let hint = "it has one of the keys " + PackLoader.fileKinds.joined(separator: ", ")
+                issues.append(PackIssue(file: file.name, line: 1, column: 1, message: message, hint: hint))
+                continue
+            }
+            documents[kind, default: []].append(Document(file: file.name, node: node))
+        }
+        return (documents, sheets)
+    }
+
+    /// See `ModelPack.unreadable(_:)`.
+    mutating func unreadable(_ files: [ModelPack.File]) -> [PackIssue] {
+        _ = read(files)
+        return PackFailure(issues: issues).issues
     }
 
     /// A class model names those whose leads it gathers by their codes.
@@ -229,9 +250,21 @@ struct PackLoader {
         var table = ParameterTable()
         var names: Set<String> = ["calendar"]
         var used: Set<String> = []
+        var seen: [ParameterPlace: ParameterReader.Placed] = [:]
         for document in documents {
             var reader = ParameterReader(file: document.file, sheets: sheets)
-            for entry in reader.read(document.node) { table.set(entry) }
+            for placed in reader.read(document.node) {
+                let place = ParameterPlace(placed.entry)
+                if let other = seen.updateValue(placed, forKey: place) {
+                    issues.append(
+                        PackIssue(
+                            file: placed.file, line: placed.mark.line, column: placed.mark.column,
+                            message:
+                                "“\(placed.entry.name)” has a value for \(place.region) from \(place.from) already",
+                            hint: "it stands in \(other.file):\(other.mark.line)"))
+                }
+                table.set(placed.entry)
+            }
             issues += reader.issues
             names.formUnion(reader.names)
             used.formUnion(reader.used)

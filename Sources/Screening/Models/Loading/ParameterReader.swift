@@ -21,9 +21,16 @@ struct ParameterReader {
         self.sheets = sheets
     }
 
-    mutating func read(_ node: YAML.Node) -> [ParameterTable.Entry] {
+    /// A value, and where it is written.
+    struct Placed {
+        let entry: ParameterTable.Entry
+        let file: String
+        let mark: YAML.Mark
+    }
+
+    mutating func read(_ node: YAML.Node) -> [Placed] {
         var top = Section(node, file: file)
-        var entries: [ParameterTable.Entry] = []
+        var entries: [Placed] = []
         if let parameters = top.optional("parameters") {
             if parameters.mapping == nil, !parameters.isNull {
                 top.report("“parameters” is \(parameters.kindDescription), and a mapping of names is expected")
@@ -40,7 +47,9 @@ struct ParameterReader {
         }
         if let calendar = top.optional("calendar") {
             for item in calendar.sequence ?? [calendar] {
-                if let entry = self.calendar(item) { entries.append(entry) }
+                if let entry = self.calendar(item) {
+                    entries.append(Placed(entry: entry, file: file, mark: item.mark))
+                }
             }
         }
         if let titles = top.optional("titles") {
@@ -62,6 +71,8 @@ struct ParameterReader {
         return ParameterWords(title: BilingualText(zh: zh, en: en), keys: keys)
     }
 
+    private static let ofNumbers = "digits with a point, such as 1234.5 or 0.04, and no separator, percent or unit"
+
     private static func isName(_ name: String) -> Bool {
         guard let first = name.utf8.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return false }
         return name.utf8.allSatisfy { byte in
@@ -72,7 +83,7 @@ struct ParameterReader {
         }
     }
 
-    private mutating func entries(_ name: String, _ node: YAML.Node) -> [ParameterTable.Entry] {
+    private mutating func entries(_ name: String, _ node: YAML.Node) -> [Placed] {
         var section = Section(node, file: file)
         if let sheet = section.optional("csv") {
             for key in ["region", "from", "unit", "source", "illustrative"] { _ = section.optional(key) }
@@ -85,7 +96,7 @@ struct ParameterReader {
         let value = section.required("value").flatMap { self.value($0, &section) }
         let entry = common(name, region, from, value, &section)
         issues += section.finished()
-        return entry.map { [$0] } ?? []
+        return entry.map { [Placed(entry: $0, file: file, mark: node.mark)] } ?? []
     }
 
     private mutating func calendar(_ node: YAML.Node) -> ParameterTable.Entry? {
@@ -142,7 +153,7 @@ struct ParameterReader {
     private func value(_ node: YAML.Node, _ section: inout Section) -> ParameterValue? {
         if let text = node.text {
             if let number = DecimalNumber(parsing: text) { return .number(number) }
-            section.report("“\(text)” is no number", at: node.mark)
+            section.report("“\(text)” is no number", at: node.mark, hint: ParameterReader.ofNumbers)
             return nil
         }
         var rows: [(row: LookupTable.Row, mark: YAML.Mark)] = []
@@ -157,7 +168,7 @@ struct ParameterReader {
     ) {
         guard let mapping = node.mapping else {
             guard let number = node.text.flatMap({ DecimalNumber(parsing: $0) }) else {
-                section.report("a table's cell must be a number", at: node.mark)
+                section.report("a table's cell must be a number", at: node.mark, hint: ParameterReader.ofNumbers)
                 return
             }
             rows.append((LookupTable.Row(keys: keys, value: number), node.mark))
@@ -182,7 +193,7 @@ struct ParameterReader {
         var isSound = true
         for entry in rows {
             if entry.row.keys.count != width {
-                report("this cell has \(entry.row.keys.count) keys, and the first has \(width)", entry.mark)
+                report("this cell stands under keys: \(entry.row.keys.count); the first under \(width)", entry.mark)
                 isSound = false
                 continue
             }
@@ -193,7 +204,12 @@ struct ParameterReader {
             if let other = groups[group]?.first(where: {
                 zip($0.row.keys, entry.row.keys).allSatisfy { $0.overlaps($1) }
             }) {
-                report("the row of line \(other.mark.line) has these keys already", entry.mark)
+                let same = other.row.keys == entry.row.keys
+                report(
+                    same
+                        ? "the row of line \(other.mark.line) has these keys already"
+                        : "the keys overlap with those of line \(other.mark.line); both ends of a band belong to it",
+                    entry.mark)
                 isSound = false
             }
             groups[group, default: []].append(entry)
@@ -204,7 +220,7 @@ struct ParameterReader {
     /// One entry for each region and date of the sheet.
     private mutating func entries(
         _ name: String, _ node: YAML.Node, _ section: inout Section
-    ) -> [ParameterTable.Entry] {
+    ) -> [Placed] {
         guard let sheet = node.text, let text = sheets[sheet] else {
             section.report(
                 "there is no file “\(node.text ?? "")” beside this one", at: node.mark,
@@ -219,10 +235,18 @@ struct ParameterReader {
         func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
             found.append(PackIssue(file: sheet, line: mark.line, column: mark.column, message: message, hint: hint))
         }
+        if let open = csv.openQuote {
+            report("a quote is opened here and not closed", at: open)
+            issues += found
+            return []
+        }
         guard columns.last == "value", Set(columns).count == columns.count else {
+            let isOther = columns.count == 1 && columns[0].contains { ";\t；，".contains($0) }
             report(
-                "the last column must be “value”, and no two may have one name", at: YAML.Mark(line: 1, column: 1),
-                hint: "region, from, then the keys, then value")
+                "the last column must be “value”, and no two may have one name",
+                at: csv.header.last?.mark ?? YAML.Mark(line: 1, column: 1),
+                hint: isOther
+                    ? "part the cells with commas" : "the columns are region, from, then the keys, then value")
             issues += found
             return []
         }
@@ -234,8 +258,9 @@ struct ParameterReader {
         for record in csv.records {
             guard record.count == columns.count, let last = record.last else {
                 report(
-                    "the row has \(record.count) cells, and the header \(columns.count)",
-                    at: record.first?.mark ?? YAML.Mark(line: 1, column: 1))
+                    "cells of this row: \(record.count), of the header: \(columns.count)",
+                    at: record.first?.mark ?? YAML.Mark(line: 1, column: 1),
+                    hint: "a text with a comma in it stands in double quotes")
                 continue
             }
             var (ownRegion, ownFrom, keys) = (region, from, [LookupTable.Key]())
@@ -249,9 +274,11 @@ struct ParameterReader {
                     ownFrom = Day(parsing: cell.text)
                     if ownFrom == nil { report("“\(cell.text)” is no date", at: cell.mark, hint: "write YYYY-MM-DD") }
                 default:
-                    guard let key = LookupTable.Key(parsing: cell.text) else {
+                    guard !cell.text.isEmpty, let key = LookupTable.Key(parsing: cell.text) else {
                         report(
-                            "“\(cell.text)” is no key of a table", at: cell.mark, hint: "a band is 3..5, 75.. or ..2")
+                            cell.text.isEmpty
+                                ? "the cell of “\(column)” is empty" : "“\(cell.text)” is no key of a table",
+                            at: cell.mark, hint: "a text, a number, a band such as 3..5, 75.. or ..2, or * for any")
                         isWhole = false
                         continue
                     }
@@ -259,7 +286,7 @@ struct ParameterReader {
                 }
             }
             guard let value = DecimalNumber(parsing: last.text) else {
-                report("“\(last.text)” is no number", at: last.mark)
+                report("“\(last.text)” is no number", at: last.mark, hint: ParameterReader.ofNumbers)
                 continue
             }
             guard isWhole, let ownRegion, let ownFrom else { continue }
@@ -268,7 +295,7 @@ struct ParameterReader {
         }
         if csv.records.isEmpty { report("the file has no row below its header", at: YAML.Mark(line: 1, column: 1)) }
         let template = common(name, "000000", Day(number: 0), .number(DecimalNumber(mantissa: 0)), &section)
-        var entries: [ParameterTable.Entry] = []
+        var entries: [Placed] = []
         for (place, rows) in groups.sorted(by: { ($0.key.region, $0.key.from) < ($1.key.region, $1.key.from) }) {
             var value: ParameterValue?
             if rows.first?.row.keys.isEmpty == true {
@@ -279,7 +306,7 @@ struct ParameterReader {
             }
             guard let value, var entry = template else { continue }
             (entry.region, entry.from, entry.value) = (place.region, place.from, value)
-            entries.append(entry)
+            entries.append(Placed(entry: entry, file: sheet, mark: rows[0].mark))
         }
         issues += found
         return entries
