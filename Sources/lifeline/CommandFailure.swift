@@ -87,6 +87,18 @@ extension CommandFailure {
             zh: "模型包无法编译，共 \(count) 处错误：\n\(error)")
     }
 
+    /// The pack in the binary has no mistake of its own: it was written for other event types and agencies.
+    init(ofBuiltIn error: PackFailure) {
+        let (count, first) = (error.issues.count, error.issues.first.map { "\($0)" } ?? "")
+        self.init(
+            .models,
+            en: """
+                The model pack in the binary does not fit the event types and agencies of --topics: \
+                \(counted(count, "error")), the first \(first). Give --models with a pack that was written for them.
+                """,
+            zh: "程序内置的模型包与 --topics 的事件类型、机关不相符：共 \(count) 处错误，第一处为 \(first)。请用 --models 给出为其编写的模型包。")
+    }
+
     init(_ error: CryptographyError) {
         self.init(
             .key, en: "A key cannot be used: \(error).",

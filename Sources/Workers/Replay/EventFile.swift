@@ -61,7 +61,7 @@ public struct EventFile: Sendable {
         ParameterTable.Entry.standing(records.filter { $0.type == "region.parameter.set" })
     }
 
-    /// The lines of a file that are not blank; `-` is standard input.
+    /// The lines of a file that are not blank, without a byte order mark; `-` is standard input.
     ///
     /// - Throws: `CocoaError` where it cannot be read.
     public static func lines(of path: String) throws -> [Line] {
@@ -73,6 +73,7 @@ public struct EventFile: Sendable {
         var number = 0
         for part in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
+            let part = number == 1 && part.starts(with: [0xEF, 0xBB, 0xBF]) ? part.dropFirst(3) : part
             let isBlank = part.allSatisfy {
                 $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\t")
             }

@@ -18,6 +18,12 @@ struct CheckModels: ParsableCommand {
 
     func run(_ context: CommandContext) async throws {
         let files = try models.files()
+        for folder in models.foldersLeftOut {
+            context.note(
+                Text(
+                    en: "\(folder)/ is not read: the files of a pack stand in its folder itself.",
+                    zh: "未读取 \(folder)/：模型包的文件须直接放在模型包目录中。"))
+        }
         let catalog: Catalog
         do { catalog = try self.catalog.catalog() } catch {
             // Against no event types nothing can be checked but what the files are themselves.

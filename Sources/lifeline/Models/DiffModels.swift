@@ -78,7 +78,9 @@ struct DiffModels: ParsableCommand {
 
     private func pack(_ place: String, _ catalog: Catalog) throws(CommandFailure) -> ModelPack {
         let files = place == "built-in" ? BuiltInPack.files : try ModelOptions.files(of: place)
-        do { return try ModelPack(files: files, catalog: catalog) } catch { throw CommandFailure(error) }
+        do { return try ModelPack(files: files, catalog: catalog) } catch {
+            throw place == "built-in" ? CommandFailure(ofBuiltIn: error) : CommandFailure(error)
+        }
     }
 
     private func lines(_ catalog: Catalog) async throws -> [EventFile.Line] {

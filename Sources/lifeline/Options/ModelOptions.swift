@@ -67,9 +67,20 @@ struct ModelOptions: ParsableArguments {
         return files
     }
 
+    /// Folders within the folder that have files like a pack's, none of which is read.
+    var foldersLeftOut: [String] {
+        guard let models, let names = try? FileManager.default.contentsOfDirectory(atPath: models) else { return [] }
+        return names.sorted().filter { name in
+            !name.hasPrefix(".")
+                && (try? FileManager.default.contentsOfDirectory(atPath: models + "/" + name))?.contains {
+                    $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
+                } == true
+        }
+    }
+
     func pack(_ catalog: Catalog) throws(CommandFailure) -> ModelPack {
         do { return try ModelPack(files: files(), catalog: catalog) } catch let error as PackFailure {
-            throw CommandFailure(error)
+            throw models == nil ? CommandFailure(ofBuiltIn: error) : CommandFailure(error)
         } catch let error as CommandFailure { throw error } catch {
             throw CommandFailure(.models, en: "\(error)", zh: "\(error)")
         }

@@ -58,6 +58,35 @@ struct CarePackTests {
         #expect(text.output.contains("\n  rests on Care Act s. 1\n"), "\(text.output)")
     }
 
+    @Test func aFileAsWindowsSavesItIsScreenedAsAnyOther() async throws {
+        let own = try TemporaryFolder()
+        let text = try String(contentsOfFile: folder + "/events.jsonl", encoding: .utf8)
+        let file = try own.write("events.jsonl", "\u{FEFF}" + text.replacing("\n", with: "\r\n"))
+        let run = try await Command(["screen", file, "--json"] + options)
+        #expect(run.errors.contains("after 19 events (0 refused"), "\(run.errors)")
+        #expect(try run.lines().first?["amount_yuan"]?.number?.text == "1480")
+    }
+
+    @Test func aFolderWithinThePackIsSaidNotToBeRead() async throws {
+        let own = try TemporaryFolder()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder + "/models") {
+            _ = try own.write(name, try String(contentsOfFile: folder + "/models/" + name, encoding: .utf8))
+        }
+        try TemporaryFolder.write("model: x\n", to: own.path + "/drafts/new.yaml")
+        let run = try await Command(["models", "check", "--topics", folder + "/topics", "--models", own.path])
+        #expect(run.status == 0 && run.output == "westmark 2026.7: 7 files, 2 models, no errors.\n")
+        #expect(run.errors == "drafts/ is not read: the files of a pack stand in its folder itself.\n")
+    }
+
+    @Test func thePackInTheBinaryIsSaidNotToFit() async throws {
+        let run = try await Command(["screen", folder + "/events.jsonl", "--topics", folder + "/topics"])
+        #expect(run.status == 1 && run.output.isEmpty)
+        #expect(
+            run.errors.hasPrefix(
+                "Error: The model pack in the binary does not fit the event types and agencies of --topics: "))
+        #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+    }
+
     /// A level is a number like any other, unless the schema says that 1 is the gravest.
     @Test func theModelOfPersonsIsExplained() async throws {
         let run = try await Command(["models", "show", "W2", "--region", "440305", "--at", "2026-03-10"] + options)

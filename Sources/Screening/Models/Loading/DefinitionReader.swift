@@ -135,18 +135,30 @@ struct DefinitionReader {
     private mutating func reportCycles(_ calls: [Set<String>]) {
         let names = sources.map(\.name)
         for start in sources.indices {
-            var reached: Set<String> = []
-            var queue = Array(calls[start])
-            while let name = queue.popLast() {
-                guard reached.insert(name).inserted, let index = names.firstIndex(of: name) else { continue }
-                queue += calls[index]
+            // By whom each was first reached; the shortest way around comes first.
+            var callers: [String: String] = [:]
+            var queue = [start]
+            var next = 0
+            while next < queue.count, callers[names[start]] == nil {
+                for name in calls[queue[next]].sorted() where callers[name] == nil {
+                    guard let index = names.firstIndex(of: name) else { continue }
+                    callers[name] = names[queue[next]]
+                    queue.append(index)
+                }
+                next += 1
             }
-            guard reached.contains(names[start]) else { continue }
+            guard var caller = callers[names[start]] else { continue }
+            var circle = [names[start]]
+            while caller != names[start], let before = callers[caller] {
+                circle.insert(caller, at: 0)
+                caller = before
+            }
             let mark = sources[start].node.mark
             issues.append(
                 PackIssue(
                     file: sources[start].file, line: mark.line, column: mark.column,
-                    message: "the definition “\(names[start])” calls itself, directly or through others"))
+                    message: "the definition “\(names[start])” calls itself, directly or through others",
+                    hint: "take out one of its calls: \(([names[start]] + circle).joined(separator: " → "))"))
         }
     }
 }
