@@ -81,7 +81,17 @@ struct Parser {
         // An invalid token has been told already.
         if current.kind == .invalid || hasGivenUp { return }
         let found = current.kind == .end ? "the expression ends" : "found '\(text(current))'"
-        report("\(found) where \(wanted) should be", at: current.start)
+        report("\(found) where \(wanted) should be", at: current.start, hint: hint)
+    }
+
+    /// Operators as other languages write them.
+    private var hint: String? {
+        switch text(current).lowercased() {
+        case "and": "write '&&'"
+        case "or": "write '||'"
+        case ">" where position > 0 && text(tokens[position - 1]) == "<": "write '!='"
+        default: nil
+        }
     }
 
     /// Past what does not parse, up to the comma or bracket that ends it, with brackets in between in pairs.

@@ -21,7 +21,9 @@ struct SchemaReader {
         for file in files where file.path.hasPrefix("schemas/") && file.path.hasSuffix(".json") {
             let value: JSON.Value
             do {
-                value = try JSON.parse(file.bytes)
+                // As editors of Windows write it.
+                let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+                value = try JSON.parse(hasMark ? file.bytes.dropFirst(3) : file.bytes[...])
             } catch {
                 unread.insert(String(file.path.dropFirst("schemas/".count)))
                 let place = error.place.map { "\($0.line):\($0.column)" } ?? ""

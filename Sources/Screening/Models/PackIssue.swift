@@ -26,7 +26,10 @@ public struct PackFailure: Error, Sendable, CustomStringConvertible {
     public let issues: [PackIssue]
 
     public init(issues: [PackIssue]) {
-        self.issues = issues.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
+        // What an anchor marks is read wherever it is named.
+        var seen: Set<PackIssue> = []
+        self.issues = issues.filter { seen.insert($0).inserted }
+            .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     }
 
     public var description: String { issues.map(\.description).joined(separator: "\n") }

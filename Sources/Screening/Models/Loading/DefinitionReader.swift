@@ -29,7 +29,7 @@ struct DefinitionReader {
         var top = Section(node, file: file)
         for item in top.list("definitions", required: true) {
             var section = Section(item, file: file)
-            let name = section.text("name") ?? ""
+            let name = section.name("name") ?? ""
             if !name.isEmpty, !DefinitionReader.isName(name) {
                 section.report(
                     "“\(name)” is no name of a definition", at: item["name"]?.mark,

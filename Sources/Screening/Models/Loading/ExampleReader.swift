@@ -16,6 +16,8 @@ struct ExampleReader {
     private let events: [String: EventType]
     private(set) var issues: [PackIssue] = []
     private var persons: [String: NamedSubject] = [:]
+    /// Of the facts of the example.
+    private var ids: Set<String> = []
 
     init(file: String, events: [String: EventType]) {
         self.file = file
@@ -32,8 +34,11 @@ struct ExampleReader {
         var top = Section(node, file: file)
         let title = top.text("title") ?? ""
         let now = top.text("now").flatMap { Instant(parsing: $0) }
-        if now == nil { top.report("“now” is a date or a date-time", at: node["now"]?.mark) }
-        let region = top.text("region", required: false) ?? "330382"
+        if now == nil, let mark = node["now"]?.mark {
+            top.report("“now” is a date or a date-time", at: mark, hint: "2026-03-01, or 2026-03-01T08:00:00+08:00")
+        }
+        let region = self.region(top.text("region", required: false), &top) ?? "330382"
+        ids = Set((top.node["facts"]?.sequence ?? []).compactMap { $0["id"]?.text })
         readPersons(top.optional("persons"))
         let records = top.list("facts", required: true).enumerated().compactMap {
             record($1, number: $0, region: region)
@@ -42,6 +47,14 @@ struct ExampleReader {
         issues += top.finished()
         guard let now else { return nil }
         return Example(title: title, line: node.mark.line, now: now, records: records, expected: expected)
+    }
+
+    private func region(_ text: String?, _ section: inout Section) -> String? {
+        if let text, Region(text) == nil {
+            section.report(
+                "“\(text)” is no region", at: section.node["region"]?.mark, hint: "6, 9 or 12 digits in quotes")
+        }
+        return text
     }
 
     private mutating func readPersons(_ node: YAML.Node?) {
@@ -98,6 +111,11 @@ struct ExampleReader {
                 if kind != .person { subject.region = String((node["region"]?.text ?? region).prefix(6)) }
                 named.append(subject)
             } else if name == "ends" {
+                if !ids.contains(text) {
+                    report(
+                        "no fact of this example has the id “\(text)”", at: value.mark,
+                        hint: "the fact that is ended has “id: \(text)”")
+                }
                 if let id = SubjectID("r:" + text) { fields.append(Record.Field(name, .subject(id))) }
             } else {
                 fields.append(
@@ -107,6 +125,9 @@ struct ExampleReader {
         guard let occurred = node["occurred"]?.text.flatMap({ Instant(parsing: $0) }) else {
             report("a fact has “occurred”, a date or a date-time", at: node.mark)
             return nil
+        }
+        if let text = node["region"]?.text, Region(text) == nil {
+            report("“\(text)” is no region", at: node["region"]?.mark ?? node.mark, hint: "6, 9 or 12 digits in quotes")
         }
         let id = SubjectID("r:" + (node["id"]?.text ?? "fact-\(number)")) ?? SubjectID("r:fact-\(number)")
         guard let id else { return nil }
@@ -185,8 +206,8 @@ struct ExampleReader {
                 hint: "write one of " + Model.colours.joined(separator: ", "))
         }
         let low = yuan("amount_low_yuan", &section)
-        let reasons = node["reasons"] == nil ? nil : Set(section.list("reasons").compactMap(\.text))
-        let missing = node["missing"] == nil ? nil : Set(section.list("missing").compactMap(\.text))
+        let reasons = section.optional("reasons") == nil ? nil : Set(section.list("reasons").compactMap(\.text))
+        let missing = section.optional("missing") == nil ? nil : Set(section.list("missing").compactMap(\.text))
         let isUnjudged = section.flag("unjudged")
         issues += section.finished()
         guard let subject else { return nil }

@@ -27,12 +27,12 @@ struct ModelReader {
 
     mutating func read(_ node: YAML.Node) -> Model? {
         var top = Section(node, file: file)
-        let name = top.text("model") ?? ""
+        let name = top.name("model") ?? ""
         if !name.isEmpty, !name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
             top.report(
                 "“\(name)” is no name of a model", at: node["model"]?.mark, hint: "lower-case letters, digits and -")
         }
-        let code = top.text("code") ?? ""
+        let code = top.name("code") ?? ""
         let version = top.integer("version") ?? 0
         if version < 1, node["version"]?.int != nil {
             top.report("a version is 1 or greater", at: node["version"]?.mark)
@@ -223,7 +223,7 @@ struct ModelReader {
 
     /// The name of a condition or exclusion: no two of a model have one.
     private func id(_ section: inout Section, _ seen: inout Set<String>) -> String {
-        let id = section.text("id") ?? ""
+        let id = section.name("id") ?? ""
         if !id.isEmpty, !seen.insert(id).inserted {
             section.report("“\(id)” names another condition of this model", at: section.node["id"]?.mark)
         }

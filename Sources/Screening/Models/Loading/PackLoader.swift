@@ -194,8 +194,8 @@ struct PackLoader {
     private mutating func read(_ document: Document, _ declared: DeclaredParameters, over base: Manifest) -> Manifest {
         var section = Section(document.node, file: document.file)
         var manifest = base
-        manifest.name = section.text("pack") ?? ""
-        manifest.version = section.text("version") ?? ""
+        manifest.name = section.name("pack") ?? ""
+        manifest.version = section.name("version") ?? ""
         manifest.base = section.text("extends", required: false)
         if document.node["judicial_agencies"] != nil { manifest.judicial = [] }
         for node in section.list("judicial_agencies") {
@@ -250,6 +250,7 @@ struct PackLoader {
         var table = ParameterTable()
         var names: Set<String> = ["calendar"]
         var used: Set<String> = []
+        var titled: [(file: String, name: String, mark: YAML.Mark)] = []
         var seen: [ParameterPlace: ParameterReader.Placed] = [:]
         for document in documents {
             var reader = ParameterReader(file: document.file, sheets: sheets)
@@ -269,6 +270,7 @@ struct PackLoader {
             names.formUnion(reader.names)
             used.formUnion(reader.used)
             words.merge(reader.words) { $1 }
+            titled += reader.titled.map { (document.file, $0.name, $0.mark) }
         }
         for sheet in sheets.keys.sorted()
         where !used.contains(sheet) && !unread.contains(where: { $0.contains(sheet) }) {
@@ -277,7 +279,13 @@ struct PackLoader {
                     file: sheet, line: 1, column: 1, message: "no parameter takes its values from this file",
                     hint: "write csv: \(sheet) under a parameter"))
         }
-        return (table, DeclaredParameters(names: names, table: table, unread: unread), words)
+        let declared = DeclaredParameters(names: names, table: table, unread: unread)
+        for (file, name, mark) in titled {
+            guard let fault = declared.fault(of: name) else { continue }
+            issues.append(
+                PackIssue(file: file, line: mark.line, column: mark.column, message: fault.message, hint: fault.hint))
+        }
+        return (table, declared, words)
     }
 
     private mutating func report(_ message: String, in document: Document, at key: String) {

@@ -15,6 +15,8 @@ struct ParameterReader {
     private(set) var used: Set<String> = []
     /// What parameters are called, and the keys of their tables.
     private(set) var words: [String: ParameterWords] = [:]
+    /// Where the titles stand, by the parameter's name.
+    private(set) var titled: [(name: String, mark: YAML.Mark)] = []
 
     init(file: String, sheets: [String: String] = [:]) {
         self.file = file
@@ -54,6 +56,7 @@ struct ParameterReader {
         }
         if let titles = top.optional("titles") {
             for (key, node) in titles.mapping ?? YAML.Mapping([]) {
+                titled.append((key.text ?? "", key.mark))
                 if let words = title(node) { self.words[key.text ?? ""] = words }
             }
         }
@@ -105,6 +108,9 @@ struct ParameterReader {
         let from = day(section.text("from"), &section, "from")
         let holidays = section.list("holidays").compactMap { day($0.text, &section, "holidays", $0.mark) }
         let workdays = section.list("workdays").compactMap { day($0.text, &section, "workdays", $0.mark) }
+        for (day, mark) in zip(workdays, node["workdays"]?.sequence?.map(\.mark) ?? []) where holidays.contains(day) {
+            section.report("\(day) is among the holidays too", at: mark, hint: "a day is one of the two")
+        }
         let value = ParameterValue.calendar(holidays: Set(holidays), workdays: Set(workdays))
         let entry = common("calendar", region, from, value, &section)
         issues += section.finished()

@@ -44,6 +44,13 @@ struct Section {
         return text
     }
 
+    /// As `text(_:)`; one without a character in it is none.
+    mutating func name(_ key: String) -> String? {
+        let text = text(key)
+        if text?.isEmpty == true { report("“\(key)” is empty", at: node[key]?.mark) }
+        return text
+    }
+
     mutating func integer(_ key: String) -> Int64? {
         guard let value = required(key) else { return nil }
         guard let number = value.int else {
@@ -86,6 +93,12 @@ struct Section {
     /// `{zh: …, en: …}`.
     mutating func localized(_ key: String, required isRequired: Bool = true) -> BilingualText? {
         guard let value = isRequired ? required(key) : optional(key) else { return nil }
+        guard value.mapping != nil else {
+            report(
+                "“\(key)” is \(value.kindDescription), and Chinese and English are expected", at: value.mark,
+                hint: "\(key): {zh: …, en: …}")
+            return nil
+        }
         var section = Section(value, file: file)
         let (zh, en) = (section.text("zh"), section.text("en"))
         report(section.finished())
