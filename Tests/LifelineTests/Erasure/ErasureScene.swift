@@ -171,7 +171,8 @@ final class ErasureScene: Sendable {
         while true {
             let files = FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? []
             var isWhole = true
-            for file in files {
+            // An index of the broker's has offsets and times alone, in ten mebibytes that were set aside.
+            for file in files where !file.contains("index") {
                 var isDirectory: ObjCBool = false
                 // One that was renamed or deleted since: what it held may be in another that was looked at before.
                 guard FileManager.default.fileExists(atPath: "\(directory)/\(file)", isDirectory: &isDirectory),
