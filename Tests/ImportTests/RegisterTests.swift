@@ -106,6 +106,22 @@ struct RegisterTests {
         #expect(RefusedChange(value: [0]).place.isEmpty)
     }
 
+    @Test func refusalNamesTheColumnsThatTheTableHas() {
+        func place(_ place: String, value: String = Self.row) -> String {
+            reader.named(
+                RowRefusal("x", at: place, zh: "", en: ""), topic: "register.public.dibao",
+                value: Array(envelope("u", after: value).utf8)
+            ).place
+        }
+        // What intake says of the event, what the mapping says of its column, and the table itself.
+        #expect(place("/data/person/resident_id") == "resident_id")
+        #expect(place("/data/household") == "household")
+        #expect(place("月保障金") == "monthly")
+        #expect(place("public.dibao") == "public.dibao")
+        #expect(place("月保障金", value: #"{"id":"D-1","amount":"1"}"#) == "月保障金")
+        #expect(place("/data/record") == "/data/record")
+    }
+
     @Test func truncationIsRefusedAndSaysWhatToDo() throws {
         let truncate = envelope("t", after: "null")
         #expect(code(truncate) == "truncate public.dibao")

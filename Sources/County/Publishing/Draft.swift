@@ -61,6 +61,17 @@ struct Draft: Sendable {
         }
     }
 
+    /// Whether it says something of a person that is gone. That the person objected or asked to be erased is not.
+    ///
+    /// - Parameter until: up to when what was said of a person, by resident ID, is gone.
+    func isErased(_ until: [String: Instant]) -> Bool {
+        guard !until.isEmpty, type != .personErased, type != .personObjected else { return false }
+        return fields.contains { field in
+            guard case .person(let resident) = field.value else { return false }
+            return until[resident.number].map { time <= $0 } ?? false
+        }
+    }
+
     /// Replaces the fields of the same names and adds the others.
     mutating func apply(_ changes: [Field]) {
         for change in changes {

@@ -64,6 +64,7 @@ enum EventName: String, Sendable, CaseIterable {
     case leadTransferred = "lead.transferred"
     case leadClosed = "lead.closed"
     case personObjected = "person.objected"
+    case personErased = "person.erased"
 
     case parameterSet = "region.parameter.set"
 
@@ -84,7 +85,7 @@ enum EventName: String, Sendable, CaseIterable {
             .custodyEnded, .memberJoined, .memberLeft, .householdLinked, .kinRecorded:
             "lifeline.events.households"
         case .aidApplied, .aidDecided, .aidPaid, .leadProposed, .leadAcknowledged, .leadVerified, .leadDeclined,
-            .leadTransferred, .leadClosed, .personObjected:
+            .leadTransferred, .leadClosed, .personObjected, .personErased:
             "lifeline.events.feedback"
         case .parameterSet:
             "lifeline.parameters"
@@ -112,7 +113,7 @@ enum EventName: String, Sendable, CaseIterable {
         case .jobLost, .jobInsured: .humanResources
         case .veteranRegistered: .veterans
         case .aidApplied, .aidDecided, .aidPaid, .leadProposed, .leadAcknowledged, .leadVerified, .leadDeclined,
-            .leadTransferred, .leadClosed, .personObjected:
+            .leadTransferred, .leadClosed, .personObjected, .personErased:
             .procuratorate
         case .parameterSet: .government
         }

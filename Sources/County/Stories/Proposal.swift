@@ -3,7 +3,7 @@ import Events
 /// P: whoever handles a case proposes by hand to help somebody, as no model does.
 struct Proposal: Story {
     enum Ending: CaseIterable, Sendable {
-        case stands, acknowledged, transferred, withdrawn, declined, reopened, closed, aided, objected, corrected
+        case stands, acknowledged, transferred, withdrawn, declined, reopened, closed, aided, objected, erased, corrected
     }
 
     /// The organ that proposes it; another than the one that handles the case is told as well.
@@ -27,6 +27,7 @@ struct Proposal: Story {
             case .closed: Turn("后办结", "then closed")
             case .aided: CommonTurns.aided
             case .objected: Turn("后本人拒绝自动筛查", "then the person objects to being screened")
+            case .erased: Turn("后本人要求删除信息", "then the person has what is known erased")
             case .corrected: Turn("后更正身份证号，系提议他人", "then a corrected resident ID: it was about another")
             }
         return Turn.title("人工提出线索", "A lead made by hand", Turn("办案人员提出", "whoever handles the case proposes it"), last)
@@ -54,6 +55,7 @@ struct Proposal: Story {
         case .closed: scene.answer(lead, .leadClosed, on: span)
         case .aided: scene.decideAid(for: person, in: file, yuan: 9000, on: span)
         case .objected: scene.publish(.personObjected, on: span, [.person(person)])
+        case .erased: scene.publish(.personErased, on: span, [.person(person)])
         case .corrected:
             let other = scene.single(.comfortable, age: 51)
             scene.correct(proposal, to: other.head, on: span)

@@ -2,7 +2,7 @@ import Events
 
 /// M17: a household below the minimum-living standard, or at its margin, that nobody supports.
 struct UnclaimedMinimumLiving: Story {
-    enum Ending: CaseIterable, Sendable { case stands, granted, hardshipOver, assetsExceed, memberMoves }
+    enum Ending: CaseIterable, Sendable { case stands, granted, hardshipOver, assetsExceed, memberMoves, memberErased }
 
     /// At the margin rather than below the standard.
     var marginal: Bool
@@ -23,13 +23,14 @@ struct UnclaimedMinimumLiving: Story {
             case .granted: Turn("后纳入保障", "then supported")
             case .hardshipOver: CommonTurns.hardshipOver
             case .assetsExceed: Turn("后查明财产超标", "then its assets turn out too large")
+            case .memberErased: Turn("后一人的信息被删除，人均收入变化", "then what is known of a member is erased and the income a head changes")
             case .memberMoves: Turn("后一人迁出，人均收入变化", "then a member moves out and the income a head changes")
             }
         return Turn.title("应保未保", "Entitled and not supported", first, last)
     }
 
     func tell(in scene: inout Scene) {
-        let wealth: Scene.Wealth = marginal ? .marginal : ending == .memberMoves ? .poor : .destitute
+        let wealth: Scene.Wealth = marginal ? .marginal : [.memberMoves, .memberErased].contains(ending) ? .poor : .destitute
         let family = scene.family(wealth, spouse: true, children: [11], assets: true)
         scene.reassess(family, wealth, on: 12)
         switch ending {
@@ -46,6 +47,9 @@ struct UnclaimedMinimumLiving: Story {
             // The household's income stays and one head less shares it: above the margin, or at it.
             let other = scene.family(.comfortable, children: [2])
             scene.move(family.spouse ?? family.child, to: other.household, on: span)
+        case .memberErased:
+            // That the spouse lives there is gone with all else: one head less, as if the spouse had moved out.
+            scene.publish(.personErased, on: span, [.person(family.spouse ?? family.child)])
         }
     }
 }

@@ -38,10 +38,16 @@ final class Registers {
         var latest: [RecordName: Draft] = [:]
         for draft in drafts where draft.time <= now {
             let name = RecordName(source: draft.source, type: draft.type, record: draft.record)
-            if let known = latest[name], known.version >= draft.version { continue }
+            if let known = latest[name] {
+                // The same said again counts by when it was said last: an erasure may lie between.
+                let isLater = known.version == draft.version && known.time < draft.time
+                guard known.version < draft.version || isLater else { continue }
+            }
             latest[name] = draft
         }
-        let entries = latest.values.filter { !$0.withdrawn && $0.type != .parameterSet }.map(Entry.init)
+        let erased = Self.erasures(drafts, at: now)
+        let entries = latest.values.filter { !$0.withdrawn && $0.type != .parameterSet && !$0.isErased(erased) }
+            .map(Entry.init)
             .sorted(by: Entry.precedes)
         for entry in entries where entry.occurred <= now { link(entry) }
         for entry in entries { file(entry) }
@@ -49,6 +55,17 @@ final class Registers {
         persons.sort()
         households.sort()
         cases.sort()
+    }
+
+    /// Until when what was said of a person is gone: of every version of every request that tells of a time that has come,
+    /// also of one that was taken back.
+    private static func erasures(_ drafts: [Draft], at now: Instant) -> [String: Instant] {
+        var until: [String: Instant] = [:]
+        for draft in drafts where draft.type == .personErased && !draft.withdrawn {
+            guard draft.time <= now, draft.instant <= now else { continue }
+            for person in Entry(draft).persons { until[person] = max(until[person] ?? draft.time, draft.time) }
+        }
+        return until
     }
 
     private struct RecordName: Hashable {

@@ -13,8 +13,11 @@ struct Truth {
     init(_ registers: Registers) {
         self.registers = registers
         answers = Answers(registers.feedback, numbers: Self.numbers(registers))
-        // Whoever objected bears no lead.
-        for person in registers.persons where registers.records(.personObjected, person: person).isEmpty {
+        // Whoever objected, or was erased, bears no lead.
+        for person in registers.persons
+        where registers.records(.personObjected, person: person).isEmpty
+            && registers.records(.personErased, person: person).isEmpty
+        {
             tellOfBenefits(person)
             // The dead bear no other lead.
             guard !registers.isDead(person) else { continue }

@@ -51,6 +51,20 @@ public struct RegisterReader: Sendable {
         return try mapping.events(of: row, delivery: delivery, digest: digest)
     }
 
+    /// A refusal of a change or of one of its events as the register's office reads it: by the columns that its table has,
+    /// in place of the event's field or of the mapping's name for them.
+    ///
+    /// - Parameter value: the message's.
+    public func named(_ refusal: RowRefusal, topic: String, value: [UInt8]?) -> RowRefusal {
+        guard let mapping = mappings[topic] else { return refusal }
+        let named = mapping.named(refusal)
+        let own = Set(RefusedChange(value: value ?? []).header.names)
+        let columns = named.place.split(separator: ",").map(String.init).map { column in
+            own.contains(column) ? column : mapping.layout.aliases[column]?.first(where: own.contains) ?? column
+        }
+        return named.at(columns.joined(separator: ","))
+    }
+
     /// The row as it now is, or of a deletion its key.
     private func row(of change: RowChange, _ mapping: Mapping) throws(RowRefusal) -> Row {
         try checkKey(of: change, mapping)

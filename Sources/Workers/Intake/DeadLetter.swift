@@ -10,7 +10,7 @@ public struct DeadLetter: Sendable {
     /// `intake`, `register`, `screening` or `classes`.
     public var stage: String
     public var sentence: BilingualText
-    /// JSON pointer into the event, or empty.
+    /// JSON pointer into the event, of a change the columns of its table; or empty.
     public var path: String
     public var topic: String
     public var partition: Int32

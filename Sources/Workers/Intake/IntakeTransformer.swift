@@ -94,7 +94,9 @@ public final class IntakeTransformer: Transformer {
             return records
         } catch {
             counters.refusedChanges.increment()
-            let refusal = error as? RowRefusal ?? RowRefusal("unknown", zh: "\(error)", en: "\(error)")
+            let refusal = registers.named(
+                error as? RowRefusal ?? RowRefusal("unknown", zh: "\(error)", en: "\(error)"), topic: message.topic,
+                value: message.value)
             let letter = DeadLetter(
                 of: message, reason: refusal.code, stage: "register", sentence: refusal.sentence,
                 path: refusal.place, time: now)

@@ -169,7 +169,7 @@ struct LiveRegisterTests {
         try await waitFor("the row is a dead letter") { try letters().count == 1 }
         let letter = try #require(try letters().first)
         #expect(letter["reason"] == "resident-id" && letter["stage"] == "register")
-        #expect(letter["path"] == "/data/person/resident_id")
+        #expect(letter["path"] == "resident_id")
         #expect(letter["topic"] == "register.public.dibao")
         #expect(try grants()["D-2"] == nil)
 
@@ -189,7 +189,7 @@ struct LiveRegisterTests {
         let file = try String(contentsOfFile: back, encoding: .utf8)
         #expect(file.contains("id,resident_id,name,household,approved,monthly,region,place,reason"))
         #expect(file.contains("D-2,330382196904125460,叶阿珍,330382/H-D-2,19478,1060.00,330382005,public.dibao LSN "))
-        #expect(file.contains("resident-id at /data/person/resident_id"))
+        #expect(file.contains("resident-id at resident_id"))
         #expect(file.contains("\n,,,,,,,public.dibao LSN ") && file.contains("truncate at public.dibao"))
         let changes = try await intake.metric("lifeline_intake_changes_refused_total").values.reduce(0, +)
         #expect(changes == 2)
