@@ -3,7 +3,8 @@ import Events
 /// P: whoever handles a case proposes by hand to help somebody, as no model does.
 struct Proposal: Story {
     enum Ending: CaseIterable, Sendable {
-        case stands, acknowledged, transferred, withdrawn, declined, reopened, closed, aided, objected, erased, corrected
+        case stands, acknowledged, transferred, withdrawn, declined, reopened, closed, aided, objected, erased,
+            corrected
     }
 
     /// The organ that proposes it; another than the one that handles the case is told as well.

@@ -23,14 +23,16 @@ struct UnclaimedMinimumLiving: Story {
             case .granted: Turn("后纳入保障", "then supported")
             case .hardshipOver: CommonTurns.hardshipOver
             case .assetsExceed: Turn("后查明财产超标", "then its assets turn out too large")
-            case .memberErased: Turn("后一人的信息被删除，人均收入变化", "then what is known of a member is erased and the income a head changes")
+            case .memberErased:
+                Turn("后一人的信息被删除，人均收入变化", "then what is known of a member is erased and the income a head changes")
             case .memberMoves: Turn("后一人迁出，人均收入变化", "then a member moves out and the income a head changes")
             }
         return Turn.title("应保未保", "Entitled and not supported", first, last)
     }
 
     func tell(in scene: inout Scene) {
-        let wealth: Scene.Wealth = marginal ? .marginal : [.memberMoves, .memberErased].contains(ending) ? .poor : .destitute
+        let wealth: Scene.Wealth =
+            marginal ? .marginal : [.memberMoves, .memberErased].contains(ending) ? .poor : .destitute
         let family = scene.family(wealth, spouse: true, children: [11], assets: true)
         scene.reassess(family, wealth, on: 12)
         switch ending {
