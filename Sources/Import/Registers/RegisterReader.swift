@@ -54,7 +54,10 @@ public struct RegisterReader: Sendable {
     /// A refusal of a change or of one of its events as the register's office reads it: by the columns that its table has,
     /// in place of the event's field or of the mapping's name for them.
     ///
-    /// - Parameter value: the message's.
+    /// - Parameters:
+    ///   - refusal: of a change, or of an event that was made of one.
+    ///   - topic: the register's, which says whose mapping it was read by.
+    ///   - value: the message's.
     public func named(_ refusal: RowRefusal, topic: String, value: [UInt8]?) -> RowRefusal {
         guard let mapping = mappings[topic] else { return refusal }
         let named = mapping.named(refusal)
