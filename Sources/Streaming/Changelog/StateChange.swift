@@ -23,6 +23,9 @@ package struct StateChange: Hashable, Sendable {
         StateChange(key: incarnationKey, value: bytes)
     }
 
+    /// Of the runtime's own: the progress, or the incarnation.
+    var isRuntime: Bool { key.first == Keyspace.runtime.code }
+
     var isTimer: Bool { key.first == Keyspace.timers.code }
 
     private static func encode(_ due: Int64) -> [UInt8] {

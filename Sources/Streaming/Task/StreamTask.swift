@@ -134,7 +134,7 @@ package final class StreamTask {
     /// The broker has accepted the transaction: the store takes it in, with the changelog position behind it.
     package func committed(_ changes: [StateChange], position: StorePosition) throws(StreamingError) {
         guard let state else { throw .storeReleased }
-        try state.apply(changes, position: position)
+        try state.apply(distinct: changes, position: position)
         transaction = nil
         nextDue = try state.nextDue()
         hasBackground = hasBackground || hasFreshWork

@@ -58,13 +58,22 @@ package final class TaskState {
     ///
     /// Applying a stretch of the changelog again is harmless: a key ends with its last value, whatever it had before.
     package func apply(_ changes: [StateChange], position: StorePosition) throws(StreamingError) {
-        var last: [[UInt8]: Int] = [:]
+        var last: [StoreKey: Int] = [:]
         last.reserveCapacity(changes.count)
-        for (index, change) in changes.enumerated() { last[change.key] = index }
+        for (index, change) in changes.enumerated() { last[StoreKey(change.key)] = index }
+        guard last.count < changes.count else { return try apply(distinct: changes, position: position) }
+        let kept = changes.enumerated().filter { last[StoreKey($0.element.key)] == $0.offset }.map(\.element)
+        try apply(distinct: kept, position: position)
+    }
+
+    /// As ``apply(_:position:)``, where no key comes twice: those of one transaction.
+    func apply(distinct changes: [StateChange], position: StorePosition) throws(StreamingError) {
         var writes: [StoreWrite] = []
         writes.reserveCapacity(changes.count + 8)
-        for (index, change) in changes.enumerated() where last[change.key] == index {
+        var isReloaded = false
+        for change in changes {
             writes.append(StoreWrite(family: .state, key: change.key, value: change.value))
+            if change.isRuntime { isReloaded = true }
             guard change.isTimer else { continue }
             let key = Array(change.key.dropFirst())
             if let old = try timer(key) {
@@ -76,7 +85,7 @@ package final class TaskState {
             }
         }
         try store.write(writes, position: position)
-        if last[StateChange.progressKey] != nil || last[StateChange.incarnationKey] != nil { try reload() }
+        if isReloaded { try reload() }
     }
 }
 

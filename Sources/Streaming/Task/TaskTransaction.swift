@@ -16,7 +16,7 @@ public final class TaskTransaction: StoreReader {
     private let partitions: Int
     private let state: TaskState
     private let sink: any TransactionSink
-    private var writes: [[UInt8]: [UInt8]?] = [:]
+    private var writes: [StoreKey: [UInt8]?] = [:]
     private var timers: [[UInt8]: Int64?] = [:]
     private var stems = KeyStems()
     /// Keys and values held by the transaction, in bytes, what it sent included: the bound on its memory.
@@ -40,7 +40,7 @@ public final class TaskTransaction: StoreReader {
 
     public func get(_ key: [UInt8], in keyspace: Keyspace) throws(StreamingError) -> [UInt8]? {
         let storeKey = keyspace.storeKey(key)
-        if let written = writes[storeKey] { return written }
+        if let written = writes[StoreKey(storeKey)] { return written }
         return try state.store.get(storeKey)
     }
 
@@ -56,7 +56,10 @@ public final class TaskTransaction: StoreReader {
         _ keyspace: Keyspace, prefix: [UInt8], after: [UInt8]?, limit: Int
     ) throws(StreamingError) -> [StoreEntry] {
         let range = KeyRange(prefix: keyspace.storeKey(prefix), after: after.map(keyspace.storeKey))
-        let overlay = stems.mayHold(range.prefix) ? writes.filter { range.contains($0.key) } : [:]
+        var overlay: [[UInt8]: [UInt8]?] = [:]
+        if stems.mayHold(range.prefix) {
+            for (key, value) in writes where range.contains(key.bytes) { overlay[key.bytes] = .some(value) }
+        }
         let below = try state.store.scan(.state, range, limit: limit + overlay.count)
         return StoreOverlay.merge(below, overlay, limit: limit).map {
             StoreEntry(key: Array($0.key.dropFirst()), value: $0.value)
@@ -64,7 +67,7 @@ public final class TaskTransaction: StoreReader {
     }
 
     private func write(_ storeKey: [UInt8], _ value: [UInt8]?) {
-        if let old = writes.updateValue(value, forKey: storeKey) {
+        if let old = writes.updateValue(value, forKey: StoreKey(storeKey)) {
             size += (value?.count ?? 0) - (old?.count ?? 0)
         } else {
             size += storeKey.count + (value?.count ?? 0) + 64
@@ -134,7 +137,7 @@ public final class TaskTransaction: StoreReader {
     func changes(sources: [String: Int64]) throws(StreamingError) -> [StateChange] {
         var changes: [StateChange] = []
         changes.reserveCapacity(writes.count + timers.count + 2)
-        for (key, value) in writes { changes.append(StateChange(key: key, value: value)) }
+        for (key, value) in writes { changes.append(StateChange(key: key.bytes, value: value)) }
         for (key, due) in timers { changes.append(.timer(key, due: due)) }
         if state.incarnation == nil { changes.append(.incarnation(Incarnation.random())) }
         let progress = TaskProgress(
