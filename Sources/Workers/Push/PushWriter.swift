@@ -14,6 +14,9 @@ public final class PushWriter {
     /// Sealing costs 130 µs; an agency that is told of the same person again gets the same box.
     private var sealed: [SealKey: [UInt8]] = [:]
 
+    /// Of the demonstration, by agency: each is derived, which costs as much as to seal.
+    private var demonstrationKeys: [String: [UInt8]] = [:]
+
     private struct SealKey: Hashable {
         let agency: String
         let identity: [UInt8]
@@ -116,6 +119,10 @@ public final class PushWriter {
 
     /// Under the demonstration keys every agency has a published pair, so that the demo shows what a push holds.
     private func demonstrationKey(_ agency: String) -> [UInt8]? {
-        keys.isDemonstration ? DemonstrationKeys.agency(agency).publicKey.bytes : nil
+        guard keys.isDemonstration else { return nil }
+        if let known = demonstrationKeys[agency] { return known }
+        let key = DemonstrationKeys.agency(agency).publicKey.bytes
+        demonstrationKeys[agency] = key
+        return key
     }
 }
