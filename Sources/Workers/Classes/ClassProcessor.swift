@@ -83,22 +83,22 @@ public final class ClassProcessor: Processor {
     private func look(
         at key: ClassKey, _ messages: [ClassMessage], isDue: Bool, _ now: Instant, _ transaction: TaskTransaction
     ) throws {
-        var state = try cache.take(key) ?? load(key, transaction)
-        let due = state.nextChange
-        let effects = rules.classEngine.apply(messages, to: &state, now: now, always: isDue)
+        let state = try cache.entry(key) ?? GenerationCache.Entry(load(key, transaction))
+        let due = state.value.nextChange
+        let effects = rules.classEngine.apply(messages, to: &state.value, now: now, always: isDue)
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
         environment.counters.missing.note(effects.unjudged, effects.changes)
         if effects.isChanged {
-            ClassProcessor.classes.write(state.takeUnwritten(), of: key.utf8, in: transaction)
-            transaction.moveTimer(key.utf8, from: isDue ? nil : due, to: state.nextChange)
+            ClassProcessor.classes.write(state.value.takeUnwritten(), of: key.utf8, in: transaction)
+            transaction.moveTimer(key.utf8, from: isDue ? nil : due, to: state.value.nextChange)
         }
         for (receiver, message) in effects.messages {
             try transaction.emit(message.record(to: receiver, environment.topics))
             environment.counters.sent.increment()
         }
-        for change in effects.changes { try publish(change, state, now, transaction) }
+        for change in effects.changes { try publish(change, state.value, now, transaction) }
         for change in effects.digests { try publish(change, now, transaction) }
-        cache.keep(state, for: key, weight: state.size)
+        cache.keep(state, for: key, weight: state.value.size)
     }
 
     private func load(_ key: ClassKey, _ transaction: TaskTransaction) throws -> ClassState {

@@ -93,9 +93,9 @@ public final class ScreeningProcessor: Processor {
         _ subject: SubjectID, _ messages: [SubjectMessage], isDue: Bool, _ now: Instant, _ transaction: TaskTransaction
     ) throws {
         let key = subject.utf8
-        var profile = try cache.take(subject) ?? load(key, subject, transaction)
-        let due = profile.nextChange
-        let effects = rules.engine.apply(messages, to: &profile, now: now, always: isDue)
+        let profile = try cache.entry(subject) ?? GenerationCache.Entry(load(key, subject, transaction))
+        let due = profile.value.nextChange
+        let effects = rules.engine.apply(messages, to: &profile.value, now: now, always: isDue)
         if effects.isScreened { environment.counters.screened.increment() }
         environment.counters.evaluations.increment(by: UInt64(effects.evaluations.made))
         environment.counters.keptEvaluations.increment(by: UInt64(effects.evaluations.kept))
@@ -104,11 +104,11 @@ public final class ScreeningProcessor: Processor {
         environment.counters.unjudged.increment(by: UInt64(effects.unjudged.count))
         environment.counters.missing.note(effects.unjudged, effects.changes)
         if effects.isChanged {
-            let parts = profile.takeUnwritten()
+            let parts = profile.value.takeUnwritten()
             environment.counters.stateBytes.increment(by: UInt64(parts.reduce(0) { $0 + ($1.bytes?.count ?? 0) }))
             ScreeningProcessor.profiles.write(parts, of: key, in: transaction)
             if environment.fault != .timers {
-                transaction.moveTimer(key, from: isDue ? nil : due, to: profile.nextChange)
+                transaction.moveTimer(key, from: isDue ? nil : due, to: profile.value.nextChange)
             }
         }
         let sent = effects.messages.filter { !isLost($0.message) }
@@ -125,9 +125,9 @@ public final class ScreeningProcessor: Processor {
         if effects.isForgotten { try transaction.emit(topic: environment.topics.identities, key: key, value: nil) }
         for clash in effects.clashes { report(clash, now) }
         for circle in effects.circles { report(circle: circle, now) }
-        for change in effects.changes { try publish(change, profile, now, transaction) }
+        for change in effects.changes { try publish(change, profile.value, now, transaction) }
         // Of a record hardly ever another version comes.
-        if subject.kind != .record { cache.keep(profile, for: subject, weight: profile.size) }
+        if subject.kind != .record { cache.keep(profile, for: subject, weight: profile.value.size) }
     }
 
     /// By the fault that a test asked for.

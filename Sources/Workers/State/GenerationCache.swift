@@ -3,27 +3,36 @@
 ///
 /// Two generations in place of a list by use: what was not touched while the younger one filled up goes.
 final class GenerationCache<Key: Hashable, Value> {
+    /// A state where it stands, to be changed in place: it is large, and each move of it costs.
+    final class Entry {
+        var value: Value
+        fileprivate(set) var weight = 0
+
+        init(_ value: Value) { self.value = value }
+    }
+
     private let limit: Int
-    private var young: [Key: (value: Value, weight: Int)] = [:]
-    private var old: [Key: (value: Value, weight: Int)] = [:]
+    private var young: [Key: Entry] = [:]
+    private var old: [Key: Entry] = [:]
     private var youngBytes = 0
 
     init(limit: Int) {
         self.limit = limit
     }
 
-    /// Takes the state out; whoever changes it keeps it again.
-    func take(_ key: Key) -> Value? {
-        if let entry = young.removeValue(forKey: key) {
-            youngBytes -= entry.weight
-            return entry.value
-        }
-        return old.removeValue(forKey: key)?.value
-    }
+    /// The state, to be read and changed until it is kept again.
+    func entry(_ key: Key) -> Entry? { young[key] ?? old[key] }
 
-    func keep(_ value: Value, for key: Key, weight: Int) {
-        young[key] = (value, weight)
-        youngBytes += weight
+    /// Keeps a state that was looked up or made, which weighs so much now.
+    func keep(_ entry: Entry, for key: Key, weight: Int) {
+        if let known = young[key], known === entry {
+            youngBytes += weight - entry.weight
+        } else {
+            if !old.isEmpty { old[key] = nil }
+            young[key] = entry
+            youngBytes += weight
+        }
+        entry.weight = weight
         guard youngBytes > limit / 2 else { return }
         old = young
         young = [:]
