@@ -2,8 +2,8 @@ import CEL
 public import Events
 
 /// A screening rule: when it holds, what excludes, what it is worth, whom it concerns, on which articles it rests.
-/// Compiled once and used by any thread.
-public struct Model: Sendable {
+/// Compiled once and used by any thread; a class, since each evaluation of each subject is handed it.
+public final class Model: Sendable {
     /// Stable, as the file bears it: `severe-injury`.
     public let name: String
     /// `M01`.
@@ -46,6 +46,43 @@ public struct Model: Sendable {
     public let examples: [Example]
     let environment: Environment
     let commons: PackCommons
+
+    init(
+        name: String, code: String, version: Int64, title: BilingualText, unit: SubjectKind, direction: String,
+        description: BilingualText?, words: [String: BilingualText], conditions: [Condition], exclusions: [Exclusion],
+        loop: Loop?, classRule: ClassRule?, cause: Program?, urgency: Program, amount: AmountRule?, routes: [Route],
+        origins: [OriginRule], overdue: OverdueRule?, authority: [Article], respondWithin: Int?, expiresAfter: Int?,
+        visibility: Set<String>, coversTheDead: Bool, isShadow: Bool, examples: [Example], environment: Environment,
+        commons: PackCommons
+    ) {
+        self.name = name
+        self.code = code
+        self.version = version
+        self.title = title
+        self.unit = unit
+        self.direction = direction
+        self.description = description
+        self.words = words
+        self.conditions = conditions
+        self.exclusions = exclusions
+        self.loop = loop
+        self.classRule = classRule
+        self.cause = cause
+        self.urgency = urgency
+        self.amount = amount
+        self.routes = routes
+        self.origins = origins
+        self.overdue = overdue
+        self.authority = authority
+        self.respondWithin = respondWithin
+        self.expiresAfter = expiresAfter
+        self.visibility = visibility
+        self.coversTheDead = coversTheDead
+        self.isShadow = isShadow
+        self.examples = examples
+        self.environment = environment
+        self.commons = commons
+    }
 
     /// The pack that it came in.
     public var packName: String { commons.name }
