@@ -62,6 +62,9 @@ public struct SubjectID: Hashable, Sendable, Comparable {
     init?(first: UInt64, second: UInt64, third: UInt64) {
         guard SubjectKind(code: first >> 60) != nil, second >> 60 == 0, third >> 60 == 0 else { return nil }
         (self.first, self.second, self.third) = (first, second, third)
+        if SubjectID.isFull(first & (1 << 60 - 1)), SubjectID.isFull(second), SubjectID.isFull(third | missing(third)) {
+            return
+        }
         var ended = false
         for index in 0..<SubjectID.longest {
             let code = code(at: index)
@@ -69,6 +72,27 @@ public struct SubjectID: Hashable, Sendable, Comparable {
             ended = ended || code == 0
         }
         if code(at: 0) == 0 { return nil }
+    }
+
+    /// Ones in place of the characters that are missing at the end of the last word, of which it has one at least.
+    private func missing(_ word: UInt64) -> UInt64 {
+        let none = word == 0 ? 9 : UInt64(word.trailingZeroBitCount / 6)
+        return SubjectID.ones & (1 << (none * 6) - 1)
+    }
+
+    /// A one in each of ten characters.
+    private static let ones: UInt64 = 0o01_01_01_01_01_01_01_01_01_01
+    private static let evens: UInt64 = 0o77_00_77_00_77_00_77_00_77
+
+    /// Whether each of the ten characters is there, and is one: 1 to 37. Every other one at once, so that each has six
+    /// bits beside it to carry into.
+    private static func isFull(_ word: UInt64) -> Bool {
+        for half in [word & evens, word >> 6 & evens] {
+            let unit = ones & evens
+            // 63 more carries where it is 1 at least; 26 more where it is 38 at least.
+            if (half + unit * 63) & (unit << 6) != unit << 6 || (half + unit * 26) & (unit << 6) != 0 { return false }
+        }
+        return true
     }
 
     var words: (UInt64, UInt64, UInt64) { (first, second, third) }
