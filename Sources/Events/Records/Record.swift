@@ -36,6 +36,9 @@ public struct Record: Sendable {
         set { content = content.with(event: newValue) }
     }
 
+    /// That of the event, without a copy of the rest of it.
+    public var source: String { content.event.source }
+
     public struct Field: Hashable, Sendable {
         public var name: String
         public var value: FieldValue

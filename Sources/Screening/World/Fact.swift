@@ -15,9 +15,7 @@ public struct Fact: Sendable {
     static func precedes(_ left: Fact, _ right: Fact) -> Bool {
         let (a, b) = (left.record, right.record)
         if a.occurred != b.occurred { return a.occurred < b.occurred }
-        if a.event.source != b.event.source {
-            return a.event.source.utf8.lexicographicallyPrecedes(b.event.source.utf8)
-        }
+        if a.source != b.source { return a.source.utf8.lexicographicallyPrecedes(b.source.utf8) }
         if a.type != b.type { return a.type.utf8.lexicographicallyPrecedes(b.type.utf8) }
         if a.number != b.number { return a.number.utf8.lexicographicallyPrecedes(b.number.utf8) }
         return a.id < b.id

@@ -55,6 +55,8 @@ final class SubjectFacts {
 
     func inForce(_ type: String, at now: Instant) -> InForce {
         if let found = known[type] { return found }
+        // Of whom anything is asked, much is.
+        if known.isEmpty { known.reserveCapacity(24) }
         var facts: [Fact] = []
         var later: [Fact] = []
         for fact in all where fact.record.type == type {
