@@ -38,7 +38,7 @@ public enum SubjectMessage: Hashable, Sendable {
 
 extension SubjectMessage {
     public var bytes: [UInt8] {
-        var writer = ByteWriter(reserving: reserve)
+        var writer = ByteWriter(reserving: size)
         switch self {
         case .fact(let record):
             writer.write(byte: 1)
@@ -78,7 +78,8 @@ extension SubjectMessage {
         return writer.bytes
     }
 
-    private var reserve: Int {
+    /// About how many bytes it takes.
+    public var size: Int {
         if case .derived(let derived) = self { return 64 + derived.changes.count * 512 }
         return 768
     }

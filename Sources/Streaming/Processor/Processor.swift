@@ -17,6 +17,10 @@ public protocol Processor: AnyObject {
     /// A batch may hold records of several co-partitioned topics. Called one or more times in a transaction.
     func process(_ records: [KafkaRecord], in transaction: TaskTransaction) throws
 
+    /// What tasks of the same thread told this one in the same transaction, in the order in which they did; the same as
+    /// records where a processor does not take it as it is.
+    func process(told messages: [ToldMessage], in transaction: TaskTransaction) throws
+
     /// Timers that are due at `now`, earliest first, already removed from the store when they arrive here.
     ///
     /// They are due at or before `now`, which is ``TaskTransaction/now``. At most a few hundred at once; called again
@@ -36,7 +40,7 @@ public protocol Processor: AnyObject {
     func globalsChanged(in transaction: TaskTransaction) throws
 
     /// Called before the commit: write what was kept decoded, each subject once. Where other tasks of the thread then
-    /// tell this one something (``StageConfiguration/loop``), ``process(_:in:)`` and this are called again in the same
+    /// tell this one something (``StageConfiguration/loop``), ``process(told:in:)`` and this are called again in the same
     /// transaction: it writes what came since.
     func prepareCommit(in transaction: TaskTransaction) throws
 
@@ -45,6 +49,9 @@ public protocol Processor: AnyObject {
 }
 
 extension Processor {
+    public func process(told messages: [ToldMessage], in transaction: TaskTransaction) throws {
+        try process(messages.map(\.record), in: transaction)
+    }
     public func advance(to now: Int64, due timers: [TaskTimer], in transaction: TaskTransaction) throws {}
     public func background(in transaction: TaskTransaction) throws -> Bool { false }
     public func globalsChanged(in transaction: TaskTransaction) throws {}

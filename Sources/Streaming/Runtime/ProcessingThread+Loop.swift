@@ -4,19 +4,32 @@ internal import Kafka
 /// transaction, so that a chain of tasks takes one transaction in place of one each.
 extension ProcessingThread: TransactionSink {
     func send(_ record: ProducerRecord, of task: TaskID) throws {
-        guard record.topic == configuration.loop, let key = record.key, record.partition == nil else {
-            return try writer.send(record, of: task)
+        guard record.topic == configuration.loop, let key = record.key, record.partition == nil,
+            let partition = handsOver(to: key)
+        else { return try writer.send(record, of: task) }
+        let told = KafkaRecord(
+            topic: record.topic, partition: partition, offset: .unset, key: key, value: record.value,
+            headers: record.headers)
+        open?.told[partition, default: []].append(
+            ToldMessage(topic: record.topic, key: key, message: RecordMessage(record: told)))
+    }
+
+    func tell(_ message: ToldMessage, of task: TaskID) throws {
+        guard message.topic == configuration.loop, let partition = handsOver(to: message.key) else {
+            return try writer.send(message.producerRecord, of: task)
         }
+        open?.told[partition, default: []].append(message)
+    }
+
+    /// The partition of the key, where its task is this thread's and the gate is open.
+    private func handsOver(to key: [UInt8]) -> Int32? {
         let partition = Partitioner.murmur2(key, partitions: partitions)
-        guard open != nil, tasks[partition]?.stream.isRunning == true else { return try writer.send(record, of: task) }
+        guard open != nil, tasks[partition]?.stream.isRunning == true else { return nil }
         guard gate.isOpen else {
             gate.close()
-            return try writer.send(record, of: task)
+            return nil
         }
-        open?.told[partition, default: []].append(
-            KafkaRecord(
-                topic: record.topic, partition: partition, offset: .unset, key: key, value: record.value,
-                headers: record.headers))
+        return partition
     }
 
     /// Lets the processors write what they hold, and hands over what they tell tasks of this thread, until nobody tells
@@ -33,11 +46,12 @@ extension ProcessingThread: TransactionSink {
             }
             guard let told = open?.told, !told.isEmpty else { return }
             open?.told = [:]
-            for (partition, records) in told {
+            for (partition, messages) in told {
                 try work(on: partition) { task, transaction in
-                    try task.process(records, now: transaction.now, globals: transaction.globals, sink: self)
+                    try task.process(
+                        told: messages, now: transaction.now, globals: transaction.globals, sink: self)
                 }
-                metrics.handedOver += Int64(records.count)
+                metrics.handedOver += Int64(messages.count)
             }
             waiting = Set(told.keys)
         }

@@ -230,5 +230,5 @@ struct OpenTransaction {
     var tasks: Set<Int32> = []
     var records = 0
     /// What they told tasks of this thread, by partition; handed over before the commit.
-    var told: [Int32: [KafkaRecord]] = [:]
+    var told: [Int32: [ToldMessage]] = [:]
 }

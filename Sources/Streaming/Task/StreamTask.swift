@@ -87,6 +87,14 @@ package final class StreamTask {
         try processor.process(records, in: transaction)
     }
 
+    package func process(
+        told messages: [ToldMessage], now: Int64, globals: GlobalSnapshot, sink: any TransactionSink
+    ) throws {
+        let (processor, transaction) = try join(now: now, globals: globals, sink: sink)
+        hasFreshWork = true
+        try processor.process(told: messages, in: transaction)
+    }
+
     /// Fires due timers, a bounded number.
     /// - Returns: how many.
     package func advance(now: Int64, globals: GlobalSnapshot, sink: any TransactionSink) throws -> Int {

@@ -91,6 +91,14 @@ public final class TaskTransaction: StoreReader {
         try emit(ProducerRecord(topic: topic, partition: partition, key: key, value: value, headers: headers))
     }
 
+    /// Tells another task of the stage something, on the stage's own topic (``StageConfiguration/loop``): handed over as
+    /// it is where a task of this thread has the key, and emitted else.
+    public func tell(_ message: any TaskMessage, to key: [UInt8], on topic: String) throws {
+        size += key.count + message.size + 64
+        emitted += 1
+        try sink.tell(ToldMessage(topic: topic, key: key, message: message), of: task)
+    }
+
     // MARK: Timers
 
     /// Sets the timer `key` to `due` (ms since 1970), in place of the time it had.
@@ -150,6 +158,12 @@ public final class TaskTransaction: StoreReader {
 /// Where a transaction's records go: a transactional producer, an idempotent one, or a test's log.
 package protocol TransactionSink: AnyObject {
     func send(_ record: ProducerRecord, of task: TaskID) throws
+    /// Hands a message over, or sends it.
+    func tell(_ message: ToldMessage, of task: TaskID) throws
+}
+
+extension TransactionSink {
+    package func tell(_ message: ToldMessage, of task: TaskID) throws { try send(message.producerRecord, of: task) }
 }
 
 func < (left: (Int64, [UInt8]), right: (Int64, [UInt8])) -> Bool {

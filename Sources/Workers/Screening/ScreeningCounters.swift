@@ -37,7 +37,7 @@ public struct ScreeningCounters: Sendable {
         keptEvaluations = counter(
             "kept_evaluations", "Evaluations that were not made, because nothing that they had asked for has changed.")
         stateBytes = counter("state_bytes", "Bytes of the profiles that were written.")
-        linkBytes = counter("link_bytes", "Bytes of the derived facts and retractions that were sent.")
+        linkBytes = counter("link_bytes", "Bytes of the derived facts and retractions that went by the log.")
         classes = counter("classes", "Messages to classes that were sent.")
         revisions = counter("revisions", "Revisions of leads.")
         pushes = counter("pushes", "Pushes to agencies.")

@@ -52,6 +52,17 @@ public final class ScreeningProcessor: Processor {
         }
     }
 
+    public func process(told messages: [ToldMessage], in transaction: TaskTransaction) throws {
+        for told in messages {
+            guard let link = told.message as? LinkMessage else {
+                try process([told.record], in: transaction)
+                continue
+            }
+            environment.counters.facts.increment()
+            pending[link.receiver, default: []].append(link.message)
+        }
+    }
+
     public func advance(to now: Int64, due timers: [TaskTimer], in transaction: TaskTransaction) throws {
         for timer in timers {
             guard let subject = SubjectID(utf8: timer.key) else { continue }
@@ -114,9 +125,9 @@ public final class ScreeningProcessor: Processor {
         let sent = effects.messages.filter { !isLost($0.message) }
         environment.counters.links.increment(by: UInt64(sent.count))
         for (receiver, message) in sent {
-            let bytes = message.bytes
-            environment.counters.linkBytes.increment(by: UInt64(bytes.count))
-            try transaction.emit(topic: environment.topics.links, key: receiver.utf8, value: bytes)
+            try transaction.tell(
+                LinkMessage(receiver: receiver, message: message, sentBytes: environment.counters.linkBytes),
+                to: receiver.utf8, on: environment.topics.links)
         }
         for (receiver, message) in effects.classes {
             try transaction.emit(message.record(to: receiver, environment.topics))
