@@ -70,12 +70,12 @@ struct BenchReport: Sendable {
         return Text(
             en: """
                 an event causes \(each(work.facts)) facts, \(each(work.links)) derived facts (\(each(work.linkBytes)) \
-                bytes), \(each(work.screened)) screenings (\(each(work.evaluations)) evaluations, \
+                bytes by the log), \(each(work.screened)) screenings (\(each(work.evaluations)) evaluations, \
                 \(each(work.keptEvaluations)) kept), \(each(work.stateBytes)) bytes of state, \
                 \(each(work.revisions)) revisions of leads, \(each(work.pushes)) pushes
                 """,
             zh: """
-                每条事件平均产生 \(each(work.facts)) 条事实、\(each(work.links)) 条派生事实（\(each(work.linkBytes)) 字节）、\
+                每条事件平均产生 \(each(work.facts)) 条事实、\(each(work.links)) 条派生事实（经日志 \(each(work.linkBytes)) 字节）、\
                 \(each(work.screened)) 次筛查\
                 （求值 \(each(work.evaluations)) 次，沿用 \(each(work.keptEvaluations)) 次）、\(each(work.stateBytes)) 字节状态、\(each(work.revisions)) 次线索修订、\
                 \(each(work.pushes)) 条推送
