@@ -127,4 +127,34 @@ struct SubjectIDTests {
         #expect(SubjectID(ofLead: "p:1abc") == nil)
         #expect(SubjectID(ofLead: "p:1a.b.c") == nil)
     }
+
+    /// Whatever six bits stand in the place of a character, of IDs of any length: read where they are the packed form of the
+    /// text that they make, and refused else.
+    @Test func packedFormThatIsNoTextsIsRefused() throws {
+        var random = SystemRandomNumberGenerator()
+        let letters = Array("-0123456789abcdefghijklmnopqrstuvwxyz")
+        var (read, refused) = (0, 0)
+        for length in 1...30 {
+            let text = String((0..<length).map { _ in letters[Int.random(in: 0..<37, using: &random)] })
+            let whole = try #require(SubjectID("h:" + text)).words
+            for place in 0..<30 {
+                for code: UInt64 in 0..<64 {
+                    var words = [whole.0, whole.1, whole.2]
+                    let shift = UInt64((9 - place % 10) * 6)
+                    words[place / 10] = words[place / 10] & ~(63 << shift) | code << shift
+                    let found = SubjectID(first: words[0], second: words[1], third: words[2])
+                    let isText = place < length ? (code > 0 || place == length - 1) : (code == 0 || place == length)
+                    let isOne = code <= 37 && isText && !(length == 1 && place == 0 && code == 0)
+                    #expect((found != nil) == isOne, "\(text) \(place) \(code)")
+                    if let found {
+                        read += 1
+                        #expect(SubjectID(found.text) == found)
+                    } else {
+                        refused += 1
+                    }
+                }
+            }
+        }
+        #expect(read > 10_000 && refused > 10_000)
+    }
 }
