@@ -1,8 +1,11 @@
+import Dispatch
 import Events
+import Foundation
 import Import
 import Kafka
 public import Observability
 public import Streaming
+import Synchronization
 
 /// One worker: intake, screening and class cases, wired to the topics. Start more, stop some, kill any.
 ///
@@ -57,12 +60,27 @@ public final class WorkerNode: Sendable {
     /// - Returns: whether all was done by the deadline; what was not is left as a crash would leave it.
     @discardableResult
     public func stop(deadline: Duration = .seconds(10)) -> Bool {
-        let start = ContinuousClock.now
-        // A rebalance that is under way can hold one stage up for seconds; the others then seldom need their share.
-        func left() -> Duration { deadline - (ContinuousClock.now - start) }
-        let intakeDone = intake?.stop(deadline: deadline * 7 / 10) ?? true
-        let screeningDone = screening?.stop(deadline: max(left(), deadline * 3 / 10)) ?? true
-        return (classes?.stop(deadline: max(left(), deadline * 2 / 10)) ?? true) && screeningDone && intakeDone
+        // At once, each in a group of its own: a rebalance that is under way can hold a stage up for seconds, and where a
+        // worker has just come all three of them.
+        let stops: [@Sendable () -> Bool] = [
+            { [intake] in intake?.stop(deadline: deadline) ?? true },
+            { [screening] in screening?.stop(deadline: deadline) ?? true },
+            { [classes] in classes?.stop(deadline: deadline) ?? true },
+        ]
+        let areDone = Mutex(true)
+        let ended = DispatchGroup()
+        for stop in stops {
+            ended.enter()
+            let thread = Thread {
+                let isDone = stop()
+                areDone.withLock { $0 = $0 && isDone }
+                ended.leave()
+            }
+            thread.name = "stop"
+            thread.start()
+        }
+        ended.wait()
+        return areDone.withLock { $0 }
     }
 
     public var intakeStatus: StatelessStatus? { intake?.status }

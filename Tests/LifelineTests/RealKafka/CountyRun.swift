@@ -108,9 +108,10 @@ final class CountyRun {
             case 5: try start("a")
             case 6: try start("d")
             case 7:
-                let code = workers["b"]?.terminate()
-                workers["b"] = nil
-                #expect(code == 0, "a worker that is told to end drains and ends well")
+                let stopped = workers.removeValue(forKey: "b")
+                let code = stopped?.terminate()
+                let said = try stopped?.logText().suffix(1500) ?? ""
+                #expect(code == 0, "a worker that is told to end drains and ends well; it said: \(said)")
             default: break
             }
         }
