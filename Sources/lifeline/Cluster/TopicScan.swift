@@ -5,7 +5,7 @@ import Kafka
 struct TopicScan {
     let configuration: KafkaConfiguration
 
-    /// Calls for each record, partition by partition in order; tombstones too. Blocks.
+    /// Calls for each record, those of one partition in their order, partitions in any; tombstones too. Blocks.
     ///
     /// - Throws: `CommandFailure` where there is no such topic.
     func read(_ topic: String, _ body: (KafkaRecord) throws -> Void) throws {

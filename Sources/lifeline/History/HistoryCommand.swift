@@ -59,7 +59,7 @@ struct HistoryCommand: ParsableCommand {
         let found =
             events.isEmpty
             ? try await ofCluster(about, catalog) : try ofFiles(about, keys, catalog, context)
-        let history = HistoryEntry.linked(found).sorted { ($0.at, $0.kind.rank) < ($1.at, $1.kind.rank) }
+        let history = HistoryEntry.inOrder(HistoryEntry.linked(found))
         context.output.setBuffering(.block)
         for entry in history {
             if form.json {

@@ -61,6 +61,31 @@ extension HistoryEntry.Kind {
 }
 
 extension HistoryEntry {
+    /// In the order of time, and one order of what came at one instant, in whichever order partitions were read: what was
+    /// known before what followed of it, then by record or lead, each lead's revisions as they came, by agency.
+    static func inOrder(_ entries: [HistoryEntry]) -> [HistoryEntry] {
+        entries.map { (entry: $0, place: $0.place) }.sorted { $0.place < $1.place }.map(\.entry)
+    }
+
+    private var place: Place {
+        Place(
+            at: at, rank: kind.rank, id: (members["record"] ?? members["lead"])?.string ?? "",
+            revision: members["revision"]?.int ?? 0, agency: members["agency"]?.string ?? "")
+    }
+
+    private struct Place: Comparable {
+        let at: Instant
+        let rank: Int
+        let id: String
+        let revision: Int64
+        let agency: String
+
+        static func < (one: Place, other: Place) -> Bool {
+            (one.at, one.rank, one.id, one.revision, one.agency)
+                < (other.at, other.rank, other.id, other.revision, other.agency)
+        }
+    }
+
     /// The leads from which a lead goes on, by their IDs.
     static func origins(in lead: JSON.Object) -> [String] {
         (lead["follows"]?.array ?? []).compactMap { $0["lead"]?.string }

@@ -78,18 +78,30 @@ final class Cluster: Sendable {
     }
 
     /// Whether everything that was published before has gone through: no stage's group has any lag. Timers aside.
+    ///
+    /// The stages are asked one after another and may write to those asked before: only where nothing came between two
+    /// looks there was nothing between the stages either.
     func isSettled() throws -> Bool {
+        guard let ends = try endsWithoutLag() else { return false }
+        return try ends == endsWithoutLag()
+    }
+
+    /// Where the topics that the stages read end, stage by stage; nil where any is behind.
+    private func endsWithoutLag() throws -> [Int64]? {
         // Intake first: what it wrote is in the log before its offsets are committed.
         let stages = [
             ("\(names.application).intake", catalog.intakeTopics),
             ("\(names.application).screening", names.screened),
             ("\(names.application).classes", [names.classes]),
         ]
-        return try stages.allSatisfy { group, topics in
-            // A partition that holds nothing need not have been committed.
-            try admin.lag(of: group, topics: topics, timeout: .seconds(30)).allSatisfy {
-                $0.lag ?? $0.end.rawValue == 0
+        var ends: [Int64] = []
+        for (group, topics) in stages {
+            for partition in try admin.lag(of: group, topics: topics, timeout: .seconds(30)) {
+                // A partition that holds nothing need not have been committed.
+                guard partition.lag ?? partition.end.rawValue == 0 else { return nil }
+                ends.append(partition.end.rawValue)
             }
         }
+        return ends
     }
 }
