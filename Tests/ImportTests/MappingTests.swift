@@ -42,6 +42,35 @@ struct MappingTests {
             ])
     }
 
+    @Test func aMistakeOfTheSyntaxHidesNoOther() {
+        let issues = Sample.issues(
+            """
+            source: [register
+            record 编号
+            type: aid.decided
+            fields:
+              region: {constant: "33038"}
+              case: {column: 案号, table: 类别}
+              person: {resident_id: 身份证号, name: 姓名
+              organ: {constant: "court}
+              granted: {column: 结果, tabel: {是: true}}
+              occured: 日期
+            tables:
+              类别: {a: b: c}
+            """)
+        #expect(
+            issues == [
+                "1:9: This is not YAML: while parsing a flow sequence, did not find expected ',' or ']'",
+                "2:1: This is not YAML: while scanning a simple key, could not find expected ':'",
+                "5:22: aid.decided does not take this for region: must match “^[0-9]{6}([0-9]{3}([0-9]{3})?)?$”",
+                "7:11: This is not YAML: while parsing a flow mapping, did not find expected ',' or '}'",
+                "8:10: This is not YAML: while scanning a quoted scalar, found unexpected end of stream",
+                "9:25: there is no key 'tabel' here; did you mean 'table'?",
+                "10:3: aid.decided has no field 'occured'; did you mean 'occurred'?",
+                "12:12: This is not YAML: while parsing a flow mapping, did not find expected ',' or '}'",
+            ])
+    }
+
     @Test func whatTheSchemaNeedsMustBeThere() {
         let issues = Sample.issues(
             "type: welfare.granted\nsource: /s\nrecord: n\nfields: {benefit: {constant: dibao}}\n")
@@ -55,7 +84,7 @@ struct MappingTests {
     @Test(arguments: [
         ("type: nothing.such\nsource: /s\nrecord: n\nfields: {}", "1:7: there is no type 'nothing.such'"),
         ("source: /s\nrecord: n\nfields: {}", "1:1: type is missing: the type of event"),
-        ("type: [", "2:1: "),
+        ("type: [", "1:7: "),
         ("source: /s\nevents: []", "2:9: events is a list of what a row becomes"),
         (
             "source: /s\nevents: [{type: person.died, record: n}]\nfields: {region: a, occurred: b, person: {resident_id: c}, monthly: d}",

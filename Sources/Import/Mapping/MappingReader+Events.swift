@@ -22,7 +22,7 @@ extension MappingReader {
     /// A field that all events share is one of at least one of them.
     private mutating func checkShared(_ root: YAML.Node, of events: [EventMapping]) {
         let types = events.compactMap { catalog.type(ofCloudEvent: $0.type) }
-        guard types.count == root["events"]?.sequence?.count else { return }
+        guard types.count == root["events"]?.sequence?.count, root["events"]?.isPartial == false else { return }
         for (key, _) in root["fields"]?.mapping ?? YAML.Mapping([]) {
             let name = key.text ?? ""
             if !types.contains(where: { has($0, name) }) {
@@ -35,7 +35,7 @@ extension MappingReader {
         guard let type = type(node) else { return nil }
         let record = node["record"].flatMap { rule($0, form: .text) }
         if node["record"] == nil {
-            note(node, en: "record is missing: the column with the record's number", zh: "缺少 record：记录号所在的列")
+            note(missingIn: node, en: "record is missing: the column with the record's number", zh: "缺少 record：记录号所在的列")
         }
         let version = (node["version"] ?? shared?["version"]).flatMap { rule($0, form: .integer) }
         if let rule = version, ![.integer, .date].contains(rule.form) {
@@ -46,7 +46,7 @@ extension MappingReader {
         let withdrawn = (node["withdrawn"] ?? shared?["withdrawn"]).flatMap { rule($0, form: .flag) }
         let when = node["when"].flatMap { condition($0) }
         guard let mapping = node["fields"]?.mapping ?? (shared == nil ? nil : YAML.Mapping([])) else {
-            note(node["fields"] ?? node, en: "fields is a mapping of fields", zh: "fields 是字段的映射")
+            note(missingIn: node["fields"] ?? node, en: "fields is a mapping of fields", zh: "fields 是字段的映射")
             return nil
         }
         var fields: [(path: [String], rule: FieldRule)] = []
@@ -55,7 +55,9 @@ extension MappingReader {
         where mapping[key.text ?? ""] == nil && has(type, key.text ?? "") {
             fields += self.fields(key, value, of: type)
         }
-        checkRequired(fields, of: type, at: node)
+        // A field that was cut out for a mistake is not missing.
+        let parts = [node, node["fields"], shared, shared?["fields"]]
+        if !parts.contains(where: { $0?.isPartial == true }) { checkRequired(fields, of: type, at: node) }
         // What the schema asks for is missed by the column's name.
         let needed = needed(of: fields, by: type)
         for index in fields.indices where needed.contains(fields[index].path.first ?? "") {
@@ -69,7 +71,7 @@ extension MappingReader {
 
     private mutating func type(_ node: YAML.Node) -> EventType? {
         guard let given = node["type"], let name = given.text else {
-            note(node, en: "type is missing: the type of event", zh: "缺少 type：事件类型")
+            note(missingIn: node, en: "type is missing: the type of event", zh: "缺少 type：事件类型")
             return nil
         }
         if let type = catalog.type(ofCloudEvent: name) ?? catalog[type: name] { return type }
@@ -105,7 +107,7 @@ extension MappingReader {
         guard let person = node.mapping, person["resident_id"] != nil,
             person.keys.allSatisfy({ ["resident_id", "name"].contains($0) })
         else {
-            note(node, en: "a person has resident_id, and name", zh: "自然人由 resident_id 与 name 组成")
+            note(missingIn: node, en: "a person has resident_id, and name", zh: "自然人由 resident_id 与 name 组成")
             return []
         }
         return person.compactMap { part, value in

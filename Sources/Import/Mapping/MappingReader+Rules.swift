@@ -79,7 +79,7 @@ extension MappingReader {
         let given = ["column", "constant", "template", "digest"].filter { node[$0] != nil }
         guard given.count == 1 else {
             note(
-                node, en: "a rule has one of column, constant, template and digest",
+                missingIn: node, en: "a rule has one of column, constant, template and digest",
                 zh: "规则须有 column、constant、template、digest 之一")
             return nil
         }
@@ -112,7 +112,9 @@ extension MappingReader {
             return codes(node)
         }
         if let table = tables[name] { return table }
-        if noting { note(node, en: "there is no table '\(name)' under tables", zh: "tables 下没有代码表“\(name)”") }
+        if noting, !lost.contains(name) {
+            note(node, en: "there is no table '\(name)' under tables", zh: "tables 下没有代码表“\(name)”")
+        }
         return []
     }
 

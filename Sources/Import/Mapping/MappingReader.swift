@@ -25,6 +25,8 @@ struct MappingReader {
     private(set) var issues: [MappingError.Issue] = []
     var tables: [String: [(code: String, value: YAML.Node)]] = [:]
     var empty: Set<String> = []
+    /// What was cut out of the file for a mistake.
+    private(set) var lost = ""
 
     init(file: String, catalog: Catalog) {
         self.file = file
@@ -38,12 +40,13 @@ struct MappingReader {
     static let eventKeys = ["type", "when", "record", "version", "withdrawn", "fields"]
 
     mutating func read(_ bytes: [UInt8]) -> Mapping? {
-        let root: YAML.Node
-        do { root = try YAML.Node(parsing: bytes, file: file) } catch {
+        let reading = YAML.read(bytes, file: file)
+        for error in reading.errors {
             let sentence = error.description.split(separator: error.mark.description + ": ", maxSplits: 1).last
             note(error.mark, en: String(sentence ?? "not YAML"), zh: "不是合法的 YAML：\(sentence ?? "")")
-            return nil
         }
+        lost = reading.lost
+        guard let root = reading.node else { return nil }
         let isSeveral = root["events"] != nil
         guard
             check(
@@ -56,7 +59,7 @@ struct MappingReader {
         let events = events(root)
         let time = root["time"].flatMap { rule($0, form: .date) }
         if root["source"]?.text?.isEmpty != false {
-            note(root, en: "source is missing: the URI of the register", zh: "缺少 source：登记系统的 URI")
+            note(missingIn: root, en: "source is missing: the URI of the register", zh: "缺少 source：登记系统的 URI")
         }
         guard let source = root["source"]?.text else { return nil }
         let name = file.split(separator: "/").last.map(String.init) ?? file
@@ -70,7 +73,9 @@ struct MappingReader {
     private mutating func table(_ root: YAML.Node) -> RegisterTable? {
         guard let node = root["table"] else {
             if let topic = root["topic"] {
-                note(topic, en: "a topic is of a table, and there is none", zh: "topic 属于 table，而此处没有 table")
+                if !root.isPartial {
+                    note(topic, en: "a topic is of a table, and there is none", zh: "topic 属于 table，而此处没有 table")
+                }
             }
             return nil
         }
@@ -162,7 +167,7 @@ struct MappingReader {
         guard check(node, has: ["column", "is", "not"]) else { return nil }
         guard let column = node["column"]?.text, node["is"] == nil || node["not"] == nil else {
             note(
-                node, en: "a condition is a column, and of its texts `is` or `not`",
+                missingIn: node, en: "a condition is a column, and of its texts `is` or `not`",
                 zh: "条件由 column 与 is 或 not（所列文字）组成")
             return nil
         }
@@ -189,6 +194,11 @@ struct MappingReader {
     }
 
     mutating func note(_ node: YAML.Node, en: String, zh: String) { note(node.mark, en: en, zh: zh) }
+
+    /// That something is not there; nothing where it may have been cut out.
+    mutating func note(missingIn node: YAML.Node, en: String, zh: String) {
+        if !node.isPartial { note(node.mark, en: en, zh: zh) }
+    }
 
     private mutating func note(_ mark: YAML.Mark, en: String, zh: String) {
         let issue = MappingError.Issue(file: file, mark: mark, sentence: BilingualText(zh: zh, en: en))

@@ -11,23 +11,23 @@ extension YAML {
         /// Of a block scalar, its `|` or `>`. Of an alias, the alias: what it stands for has marks of its own.
         /// 1:1 for a node that was made, not read.
         public let mark: Mark
+        /// An element or entry of it could not be read and was cut out, see `YAML.read(_:file:)`: what it lacks may be
+        /// lacking for that reason alone.
+        public let isPartial: Bool
 
         public init(_ content: Content, mark: Mark = Mark(line: 1, column: 1)) {
+            self.init(content, mark: mark, isPartial: false)
+        }
+
+        init(_ content: Content, mark: Mark, isPartial: Bool) {
             self.content = content
             self.mark = mark
+            self.isPartial = isPartial
         }
 
         /// The one document of a file. Throws `YAMLError`, also when there is none or a second.
         public init(parsing text: String, file: String = "") throws(YAMLError) {
             self = try Node.only(of: Composer.documents(in: text, file: file), file)
-        }
-
-        /// As `init(parsing:file:)`, for who tells everything that is wrong at once: keys that are there twice are
-        /// collected, also when something else throws, and of each the first value stands.
-        public init(
-            parsing text: String, file: String = "", collecting duplicates: inout [YAMLError]
-        ) throws(YAMLError) {
-            self = try Node.only(of: Composer.documents(in: text, file: file, collecting: &duplicates), file)
         }
 
         private static func only(of documents: [Node], _ file: String) throws(YAMLError) -> Node {

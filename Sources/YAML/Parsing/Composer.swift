@@ -8,6 +8,25 @@ struct Composer: ~Copyable {
     private var nodes = 0
     /// The keys that stand twice, where these are no reason to stop: of such a key the first value stands.
     private var duplicates: [YAMLError]?
+    /// Where sequences and mappings stand, for who wants to know in which of them something is missing.
+    private var spans: [Span]?
+    /// The end of the event before.
+    private var last = YAML.Mark(line: 1, column: 1)
+
+    /// Where a sequence or mapping stands.
+    struct Span {
+        let start: YAML.Mark
+        let isSequence: Bool
+        /// From the end of what stands before it.
+        let room: ClosedRange<YAML.Mark>
+    }
+
+    /// A file's documents for who goes on behind a mistake, or what kept it from being read.
+    struct Attempt {
+        var documents: Result<[YAML.Node], YAMLError>
+        var duplicates: [YAMLError]
+        var spans: [Span]
+    }
 
     private struct Anchored {
         let node: YAML.Node
@@ -24,18 +43,19 @@ struct Composer: ~Copyable {
     }
 
     /// As `documents(in:file:)`, and goes on behind a key that is there twice.
-    static func documents(
-        in text: String, file: String, collecting duplicates: inout [YAMLError]
-    ) throws(YAMLError) -> [YAML.Node] {
-        var composer = try Composer(text, file: file)
-        composer.duplicates = []
-        do throws(YAMLError) {
-            let documents = try composer.documents()
-            duplicates += composer.duplicates ?? []
-            return documents
+    static func attempt(_ text: String, file: String) -> Attempt {
+        do {
+            var composer = try Composer(text, file: file)
+            composer.duplicates = []
+            composer.spans = []
+            var documents: Result<[YAML.Node], YAMLError>
+            do throws(YAMLError) { documents = .success(try composer.documents()) } catch {
+                documents = .failure(error)
+            }
+            return Attempt(
+                documents: documents, duplicates: composer.duplicates ?? [], spans: composer.spans ?? [])
         } catch {
-            duplicates += composer.duplicates ?? []
-            throw error
+            return Attempt(documents: .failure(error), duplicates: [], spans: [])
         }
     }
 
@@ -69,6 +89,8 @@ struct Composer: ~Copyable {
     private mutating func node(from event: EventReader.Event, depth: Int) throws(YAMLError) -> YAML.Node {
         guard depth < Self.deepest else { throw failure(.tooDeep, event.start) }
         let before = nodes
+        let room = last
+        last = event.end
         try count(1, at: event.start)
         if let anchor = event.anchor { anchors[anchor] = .some(nil) }
         let content: YAML.Node.Content
@@ -90,6 +112,11 @@ struct Composer: ~Copyable {
             content = anchored.node.content
         default: throw failure(.syntax, event.start, "a value is missing")
         }
+        switch event.kind {
+        case .sequenceStart: spans?.append(Span(start: event.start, isSequence: true, room: room...max(room, last)))
+        case .mappingStart: spans?.append(Span(start: event.start, isSequence: false, room: room...max(room, last)))
+        default: break
+        }
         let node = YAML.Node(content, mark: event.start)
         if let anchor = event.anchor { anchors[anchor] = Anchored(node: node, size: nodes - before) }
         return node
@@ -104,7 +131,10 @@ struct Composer: ~Copyable {
         var elements: [YAML.Node] = []
         while true {
             let event = try reader.next()
-            if case .sequenceEnd = event.kind { return elements }
+            if case .sequenceEnd = event.kind {
+                last = event.end
+                return elements
+            }
             elements.append(try node(from: event, depth: depth + 1))
         }
     }
@@ -118,7 +148,10 @@ struct Composer: ~Copyable {
         var seen: Set<Key> = []
         while true {
             let event = try reader.next()
-            if case .mappingEnd = event.kind { return YAML.Mapping(entries) }
+            if case .mappingEnd = event.kind {
+                last = event.end
+                return YAML.Mapping(entries)
+            }
             let key = try node(from: event, depth: depth + 1)
             guard let scalar = key.scalar else { throw failure(.keyNotScalar, key.mark) }
             let isFirst = seen.insert(Key(text: scalar.text, kind: scalar.kind)).inserted

@@ -20,6 +20,10 @@ struct EventReader: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let input: UnsafeMutableBufferPointer<UInt8>
     private let file: String
+    /// Where the brackets stand that are open, outermost first.
+    private var brackets: [YAML.Mark] = []
+    /// The last text in quotes: one that runs over several lines may have been closed by the quotes of the next.
+    private var quoted: (start: YAML.Mark, end: YAML.Mark)?
 
     init(_ text: String, file: String) throws(YAMLError) {
         self.file = file
@@ -48,6 +52,7 @@ struct EventReader: ~Copyable {
         var anchor: String?
         var tag: String?
         let kind: Event.Kind
+        note(event)
         switch event.type {
         case YAML_STREAM_END_EVENT: kind = .streamEnd
         case YAML_DOCUMENT_START_EVENT: kind = .documentStart
@@ -75,17 +80,55 @@ struct EventReader: ~Copyable {
             kind: kind, anchor: anchor, tag: tag, start: Self.mark(event.start_mark), end: Self.mark(event.end_mark))
     }
 
+    /// What may turn out not to have been closed.
+    private mutating func note(_ event: yaml_event_t) {
+        let isFlow =
+            switch event.type {
+            case YAML_SEQUENCE_START_EVENT: event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+            case YAML_MAPPING_START_EVENT: event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+            default: false
+            }
+        switch event.type {
+        case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT:
+            // Within brackets there is no block.
+            if isFlow { brackets.append(Self.mark(event.start_mark)) }
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: _ = brackets.popLast()
+        case YAML_SCALAR_EVENT:
+            let style = event.data.scalar.style
+            if style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE {
+                quoted = (Self.mark(event.start_mark), Self.mark(event.end_mark))
+            }
+        default: break
+        }
+    }
+
     private func failure() -> YAMLError {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
         switch parser.pointee.error {
         case YAML_MEMORY_ERROR: return YAMLError(.outOfMemory, file: file, mark: Self.mark(parser.pointee.mark))
         case YAML_READER_ERROR:
             return YAMLError(.invalidEncoding, file: file, mark: mark(ofByte: parser.pointee.problem_offset))
-        default:
-            let context = parser.pointee.context.map { String(cString: $0) + ", " } ?? ""
-            let mark = Self.mark(parser.pointee.problem_mark)
-            return YAMLError(.syntax, file: file, mark: mark, detail: context + problem)
+        default: return syntaxFailure(problem)
         }
+    }
+
+    /// libyaml gives up where it can go on no longer, lines below a bracket, a quote or a key that is not closed: the
+    /// error stands where that begins.
+    private func syntaxFailure(_ problem: String) -> YAMLError {
+        let mark = Self.mark(parser.pointee.problem_mark)
+        if let quoted, quoted.start.line < quoted.end.line, quoted.end.line == mark.line {
+            return YAMLError(
+                .syntax, file: file, mark: quoted.start,
+                detail: "a quoted scalar begins here and ends in line \(quoted.end.line)")
+        }
+        guard let context = parser.pointee.context.map({ String(cString: $0) }) else {
+            return YAMLError(.syntax, file: file, mark: mark, detail: problem)
+        }
+        let opening = brackets.last ?? Self.mark(parser.pointee.context_mark)
+        let isOpen = !brackets.isEmpty || ["flow", "quoted scalar", "simple key"].contains { context.contains($0) }
+        return YAMLError(
+            .syntax, file: file, mark: isOpen && opening.line < mark.line ? opening : mark,
+            detail: context + ", " + problem)
     }
 
     /// libyaml reads ahead, so that its own mark says nothing of a byte that it cannot take.

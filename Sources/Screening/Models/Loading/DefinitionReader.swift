@@ -47,7 +47,7 @@ struct DefinitionReader {
             let words = section.words("words", of: parameters.map(\.0))
             let (value, any) = (section.optional("value"), section.optional("any"))
             if value == nil, any == nil {
-                section.report("a definition has a “value” or “any”")
+                if section.isWhole { section.report("a definition has a “value” or “any”") }
             } else if value != nil, let any {
                 section.report("a definition has a “value” or “any”, not both", at: any.mark)
             } else if let any, any.sequence == nil {

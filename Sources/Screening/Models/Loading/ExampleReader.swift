@@ -18,6 +18,8 @@ struct ExampleReader {
     private var persons: [String: NamedSubject] = [:]
     /// Of the facts of the example.
     private var ids: Set<String> = []
+    /// Whether persons and facts were cut out for a mistake: whom others name is not known then.
+    private var isPartial = false
 
     init(file: String, events: [String: EventType]) {
         self.file = file
@@ -38,6 +40,7 @@ struct ExampleReader {
             top.report("“now” is a date or a date-time", at: mark, hint: "2026-03-01, or 2026-03-01T08:00:00+08:00")
         }
         let region = self.region(top.text("region", required: false), &top) ?? "330382"
+        isPartial = [node, node["persons"], node["facts"]].contains { $0?.isPartial == true }
         ids = Set((top.node["facts"]?.sequence ?? []).compactMap { $0["id"]?.text })
         readPersons(top.optional("persons"))
         let records = top.list("facts", required: true).enumerated().compactMap {
@@ -77,7 +80,7 @@ struct ExampleReader {
 
     private mutating func record(_ node: YAML.Node, number: Int, region: String) -> Record? {
         guard let mapping = node.mapping, let type = node["type"]?.text else {
-            report("a fact is a mapping with a “type”", at: node.mark)
+            if !node.isPartial { report("a fact is a mapping with a “type”", at: node.mark) }
             return nil
         }
         let event = events[type]
@@ -106,12 +109,14 @@ struct ExampleReader {
                 }
                 fields.append(Record.Field(name, .subject(id)))
                 var subject = persons[text] ?? NamedSubject(field: name, id: id)
-                if kind == .person, persons[text] == nil { report("“\(text)” is none of “persons”", at: value.mark) }
+                if kind == .person, persons[text] == nil, !isPartial {
+                    report("“\(text)” is none of “persons”", at: value.mark)
+                }
                 subject.field = name
                 if kind != .person { subject.region = String((node["region"]?.text ?? region).prefix(6)) }
                 named.append(subject)
             } else if name == "ends" {
-                if !ids.contains(text) {
+                if !ids.contains(text), !isPartial {
                     report(
                         "no fact of this example has the id “\(text)”", at: value.mark,
                         hint: "the fact that is ended has “id: \(text)”")
@@ -123,7 +128,7 @@ struct ExampleReader {
             }
         }
         guard let occurred = node["occurred"]?.text.flatMap({ Instant(parsing: $0) }) else {
-            report("a fact has “occurred”, a date or a date-time", at: node.mark)
+            if !node.isPartial { report("a fact has “occurred”, a date or a date-time", at: node.mark) }
             return nil
         }
         if let text = node["region"]?.text, Region(text) == nil {
@@ -196,7 +201,9 @@ struct ExampleReader {
     private mutating func expectation(_ node: YAML.Node) -> Example.Expectation? {
         var section = Section(node, file: file)
         let subject = section.text("subject").flatMap { SubjectID($0) }
-        if subject == nil { section.report("“subject” is written p:NAME, h:NAME or c:NAME", at: node["subject"]?.mark) }
+        if subject == nil, section.isWhole || node["subject"] != nil {
+            section.report("“subject” is written p:NAME, h:NAME or c:NAME", at: node["subject"]?.mark)
+        }
         let cause = section.text("cause", required: false)
         let amount = yuan("amount_yuan", &section)
         let urgency = section.text("urgency", required: false)

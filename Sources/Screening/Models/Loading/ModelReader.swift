@@ -60,7 +60,7 @@ struct ModelReader {
         let loop = loop(top.optional("for"), &environment)
         var compiler = ExpressionCompiler(environment: environment, file: file, declared: declared)
         let cause = compiler.compile(top.optional("cause"), expecting: .string)
-        if loop != nil, cause == nil, node["cause"] == nil {
+        if loop != nil, cause == nil, node["cause"] == nil, top.isWhole {
             top.report(
                 "a model with “for” has a “cause”, which tells the leads of one subject apart", at: node["for"]?.mark,
                 hint: "cause: c.id")
@@ -268,7 +268,9 @@ struct ModelReader {
         let department = section.text("department", required: false)
         let when = compiler.compile(section.optional("when"), expecting: .bool)
         let letter = compiler.template(section.optional("letter"))
-        if fixed == nil, computed == nil { section.report("a push says “to” whom, or “to_each” of a list") }
+        if fixed == nil, computed == nil, section.isWhole {
+            section.report("a push says “to” whom, or “to_each” of a list")
+        }
         issues += section.finished()
         guard let kind = fixed.map(Model.Route.Kind.fixed) ?? computed.map(Model.Route.Kind.computed) else {
             return nil

@@ -33,7 +33,7 @@ extension PackIssue {
             return "a key ends with “: ”, a colon of half width and a space, not with “：”"
         }
         if error.detail.contains("mapping values are not allowed") { return "a text with “: ” in it stands in quotes" }
-        if error.detail.contains("expected ',' or") {
+        if error.detail.contains("flow") {
             return "a text with a comma, a colon or a bracket in it stands in quotes; each bracket is closed"
         }
         if error.detail.contains("quoted scalar") { return "close the quotes" }

@@ -10,7 +10,7 @@ struct PackLoader {
     private let vocabulary: EventVocabulary
     private let kinds: Set<String>
     private var issues: [PackIssue] = []
-    /// The texts of the files that are no YAML: what they would have declared is not known.
+    /// What could not be read of the files: what it would have declared is not known.
     private var unread: [String] = []
 
     init(catalog: Catalog?) {
@@ -105,6 +105,10 @@ struct PackLoader {
                 continue
             }
             guard let kind = PackLoader.fileKinds.first(where: { node[$0] != nil }) else {
+                if node.isPartial {
+                    unread.append(file.text)
+                    continue
+                }
                 let message = "the file is none of a model pack's"
                 let hint = "it has one of the keys " + PackLoader.fileKinds.joined(separator: ", ")
                 issues.append(PackIssue(file: file.name, line: 1, column: 1, message: message, hint: hint))
@@ -157,15 +161,15 @@ struct PackLoader {
         return DigestRule(title: title, minimum: minimum, months: months)
     }
 
+    /// What can be read of a file; what could not is noted as not read.
     private mutating func parse(_ file: ModelPack.File) -> YAML.Node? {
-        var errors: [YAMLError] = []
-        defer { issues += errors.map { PackIssue($0, in: file) } }
-        do {
-            return try YAML.Node(parsing: file.text, file: file.name, collecting: &errors)
-        } catch {
-            if file.fault == nil { errors.append(error) }
-            return nil
+        let reading = YAML.read(file.text, file: file.name)
+        if !reading.lost.isEmpty { unread.append(reading.lost) }
+        // What follows from another encoding alone is no second mistake.
+        for error in reading.errors where file.fault == nil || error.code == .duplicateKey {
+            issues.append(PackIssue(error, in: file))
         }
+        return reading.node
     }
 
     private mutating func manifest(_ documents: [Document], _ declared: DeclaredParameters) -> Manifest {

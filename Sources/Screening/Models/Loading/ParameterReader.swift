@@ -123,7 +123,7 @@ struct ParameterReader {
         let unit = section.text("unit", required: false) ?? ""
         let source = section.text("source", required: false) ?? ""
         let isIllustrative = section.flag("illustrative")
-        if source.isEmpty, !isIllustrative {
+        if source.isEmpty, !isIllustrative, section.isWhole {
             section.report("a value needs a “source”", hint: "or say “illustrative: true”")
         }
         guard let region, let from, let value else { return nil }

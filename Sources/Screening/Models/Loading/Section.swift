@@ -21,6 +21,9 @@ struct Section {
         issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
     }
 
+    /// Nothing of the mapping was cut out for a mistake in it: what is not there is missing.
+    var isWhole: Bool { node.mapping != nil && !node.isPartial }
+
     mutating func report(_ others: [PackIssue]) { issues += others }
 
     mutating func optional(_ key: String) -> YAML.Node? {
@@ -30,7 +33,7 @@ struct Section {
 
     mutating func required(_ key: String) -> YAML.Node? {
         if let value = optional(key) { return value }
-        if node.mapping != nil { report("“\(key)” is missing") }
+        if isWhole { report("“\(key)” is missing") }
         return nil
     }
 
