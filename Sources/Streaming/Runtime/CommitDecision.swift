@@ -1,6 +1,6 @@
 /// When an open transaction commits.
 enum CommitDecision: String, Hashable, Sendable {
-    /// Input is waiting and no bound is reached.
+    /// Input is waiting, or may come yet, and no bound is reached.
     case goOn
     /// Nothing is waiting: whoever waits for the output gets it now.
     case drained
@@ -19,6 +19,6 @@ enum CommitDecision: String, Hashable, Sendable {
         if records >= limits.records { return .enoughRecords }
         if bytes >= limits.bytes { return .enoughBytes }
         if age >= limits.duration { return .longEnough }
-        return lastPollWasEmpty ? .drained : .goOn
+        return lastPollWasEmpty && age >= limits.linger ? .drained : .goOn
     }
 }

@@ -103,7 +103,8 @@ final class ProcessingThread {
 
     /// How long there is nothing to do but to wait for records.
     private var wait: Duration {
-        if open != nil || !restorer.isIdle { return .zero }
+        if !restorer.isIdle { return .zero }
+        if let open { return max(.zero, configuration.limits.linger - (ContinuousClock.now - open.began)) }
         if !gate.isOpen { return .milliseconds(5) }
         var wait: Duration = .milliseconds(100)
         let now = configuration.clock()

@@ -1,9 +1,13 @@
-/// How large a transaction grows before it commits although input is waiting. It commits at once when there is none.
+/// How large a transaction grows before it commits although input is waiting. It commits when there is none, at once or
+/// after a while.
 public struct TransactionLimits: Hashable, Sendable {
     /// Source records. 1,000 is where librdkafka 2.0.2 and Kafka 4.3 were measured to stop gaining.
     public var records = 1000
     /// From its first record to the commit.
     public var duration: Duration = .milliseconds(100)
+    /// From its first record to the commit, though no input is waiting: fewer and larger transactions, each later by this
+    /// much at most. `duration` bounds it.
+    public var linger: Duration = .zero
     /// Keys and values that it writes and sends, in bytes: the bound on a transaction's memory.
     public var bytes = 32 << 20
 

@@ -7,18 +7,18 @@ public struct ClassEnvironment: Sendable {
     public let topics: TopicNames
     public let rules: RulesCache
     public let counters: ClassCounters
-    /// Decoded classes that each task may keep, in bytes of their binary form.
-    public let cacheBytes: Int
+    /// What decoded classes of all tasks may take.
+    public let cache: CacheBudget
 
     public init(
         catalog: Catalog, keys: PlatformKeys, topics: TopicNames, rules: RulesCache, counters: ClassCounters,
-        cacheBytes: Int = 16 << 20
+        cache: CacheBudget = CacheBudget(total: CacheBudget.standard)
     ) {
         self.catalog = catalog
         self.keys = keys
         self.topics = topics
         self.rules = rules
         self.counters = counters
-        self.cacheBytes = cacheBytes
+        self.cache = cache
     }
 }

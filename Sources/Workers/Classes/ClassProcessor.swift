@@ -25,7 +25,7 @@ public final class ClassProcessor: Processor {
 
     public init(_ environment: ClassEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
-        cache = GenerationCache(limit: environment.cacheBytes)
+        cache = GenerationCache(environment.cache)
         writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
         rules = environment.rules.rules(context.globals)
         sweep = try Sweep(over: ClassProcessor.classes.heads, mark: Keyspace(18), context.store)

@@ -25,8 +25,8 @@ public struct NodeConfiguration: Sendable {
     /// Makes the worker a static member of its groups: a restart within the session moves no partition.
     public var instanceID: String?
     public var maximumEventBytes = 4 << 20
-    /// Decoded profiles that each task may keep, in bytes.
-    public var profileCacheBytes = 32 << 20
+    /// What decoded profiles and classes of all tasks may take together, in bytes.
+    public var cacheBytes = CacheBudget.standard
     /// Milliseconds since 1970: the wall clock, or a replay's own.
     public var clock: @Sendable () -> Int64 = WallClock.milliseconds
     /// A replay refuses no event as ahead of its clock.

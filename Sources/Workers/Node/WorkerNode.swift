@@ -36,12 +36,13 @@ public final class WorkerNode: Sendable {
         intake =
             configuration.stages.contains(.intake)
             ? WorkerNode.intake(configuration, topics, extractor, intakeCounters) : nil
+        let cache = CacheBudget(total: configuration.cacheBytes)
         screening =
             configuration.stages.contains(.screening)
-            ? WorkerNode.screening(configuration, topics, rules(), screeningCounters) : nil
+            ? WorkerNode.screening(configuration, topics, rules(), screeningCounters, cache) : nil
         classes =
             configuration.stages.contains(.classes)
-            ? WorkerNode.classes(configuration, topics, rules(), classCounters) : nil
+            ? WorkerNode.classes(configuration, topics, rules(), classCounters, cache) : nil
         registerMetrics()
     }
 
@@ -199,7 +200,8 @@ public final class WorkerNode: Sendable {
     }
 
     private static func screening(
-        _ configuration: NodeConfiguration, _ topics: TopicNames, _ rules: RulesCache, _ counters: ScreeningCounters
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ rules: RulesCache, _ counters: ScreeningCounters,
+        _ cache: CacheBudget
     ) -> StatefulStage {
         var stage = stateful(
             "screening", configuration, topics, sources: topics.screened, changelog: topics.changelog,
@@ -208,21 +210,26 @@ public final class WorkerNode: Sendable {
         let environment = ScreeningEnvironment(
             catalog: configuration.catalog, keys: configuration.keys, topics: topics,
             rules: rules,
-            counters: counters, profileCacheBytes: configuration.profileCacheBytes,
-            fault: configuration.fault)
+            counters: counters, cache: cache, fault: configuration.fault)
         return StatefulStage(stage) { context in try ScreeningProcessor(environment, context) }
     }
 
+    /// What is told of classes comes in as many transactions as screening makes; a class is looked at once for several, which
+    /// leaves the broker to screening, for whose leads somebody waits.
+    private static let classLinger: Duration = .milliseconds(100)
+
     private static func classes(
-        _ configuration: NodeConfiguration, _ topics: TopicNames, _ rules: RulesCache, _ counters: ClassCounters
+        _ configuration: NodeConfiguration, _ topics: TopicNames, _ rules: RulesCache, _ counters: ClassCounters,
+        _ cache: CacheBudget
     ) -> StatefulStage {
-        let stage = stateful(
+        var stage = stateful(
             "classes", configuration, topics, sources: [topics.classes], changelog: topics.classChangelog,
             outputs: [topics.classes, topics.leads, topics.deadLetters])
+        stage.limits.linger = max(stage.limits.linger, WorkerNode.classLinger)
         let environment = ClassEnvironment(
             catalog: configuration.catalog, keys: configuration.keys, topics: topics,
             rules: rules,
-            counters: counters, cacheBytes: configuration.profileCacheBytes)
+            counters: counters, cache: cache)
         return StatefulStage(stage) { context in try ClassProcessor(environment, context) }
     }
 

@@ -7,21 +7,21 @@ public struct ScreeningEnvironment: Sendable {
     public let topics: TopicNames
     public let rules: RulesCache
     public let counters: ScreeningCounters
-    /// Decoded profiles that each task may keep, in bytes of their binary form.
-    public let profileCacheBytes: Int
+    /// What decoded profiles of all tasks may take.
+    public let cache: CacheBudget
     /// What is done wrong on purpose; nothing but in a test.
     public let fault: Fault?
 
     public init(
         catalog: Catalog, keys: PlatformKeys, topics: TopicNames, rules: RulesCache, counters: ScreeningCounters,
-        profileCacheBytes: Int = 16 << 20, fault: Fault? = nil
+        cache: CacheBudget = CacheBudget(total: CacheBudget.standard), fault: Fault? = nil
     ) {
         self.catalog = catalog
         self.keys = keys
         self.topics = topics
         self.rules = rules
         self.counters = counters
-        self.profileCacheBytes = profileCacheBytes
+        self.cache = cache
         self.fault = fault
     }
 }

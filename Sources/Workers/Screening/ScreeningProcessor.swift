@@ -28,7 +28,7 @@ public final class ScreeningProcessor: Processor {
 
     public init(_ environment: ScreeningEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
-        cache = GenerationCache(limit: environment.profileCacheBytes)
+        cache = GenerationCache(environment.cache)
         writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
         rules = environment.rules.rules(context.globals)
         sweep = try Sweep(over: ScreeningProcessor.profiles.heads, mark: Keyspace(17), context.store)

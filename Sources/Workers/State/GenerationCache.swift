@@ -1,4 +1,4 @@
-/// Decoded states in front of the store, bounded by what they weigh in bytes. What it holds is what the transaction wrote or
+/// Decoded states in front of the store, bounded by what they weigh in bytes, by its share of a budget. What it holds is what the transaction wrote or
 /// read; an abort throws the whole processor away, and the cache with it.
 ///
 /// Two generations in place of a list by use: what was not touched while the younger one filled up goes.
@@ -11,14 +11,17 @@ final class GenerationCache<Key: Hashable, Value> {
         init(_ value: Value) { self.value = value }
     }
 
-    private let limit: Int
+    private let budget: CacheBudget
     private var young: [Key: Entry] = [:]
     private var old: [Key: Entry] = [:]
     private var youngBytes = 0
 
-    init(limit: Int) {
-        self.limit = limit
+    init(_ budget: CacheBudget) {
+        self.budget = budget
+        budget.join()
     }
+
+    deinit { budget.leave() }
 
     /// The state, to be read and changed until it is kept again.
     func entry(_ key: Key) -> Entry? { young[key] ?? old[key] }
@@ -33,7 +36,7 @@ final class GenerationCache<Key: Hashable, Value> {
             youngBytes += weight
         }
         entry.weight = weight
-        guard youngBytes > limit / 2 else { return }
+        guard youngBytes > budget.share / 2 else { return }
         old = young
         young = [:]
         youngBytes = 0

@@ -61,6 +61,12 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: Text(en: "The largest event that is taken.", zh: "可接收的最大事件。"), valueName: "size")
     var maximumEventSize: ByteCount = .mebibytes(4)
 
+    @Option(
+        help: Text(
+            en: "What decoded profiles may take in memory; by default a quarter of it.",
+            zh: "已解码档案可占用的内存；默认为内存的四分之一。"), valueName: "size")
+    var cacheSize: ByteCount?
+
     @Option(help: Text(en: "How much is logged.", zh: "日志级别。"), valueName: "level")
     var logLevel: LogLevel = .info
 
@@ -99,6 +105,7 @@ struct WorkerCommand: ParsableCommand {
         configuration.threads = threads
         configuration.instanceID = instanceID
         configuration.maximumEventBytes = maximumEventSize.bytes
+        if let cacheSize { configuration.cacheBytes = cacheSize.bytes }
         configuration.stages = try parsedStages()
         configuration.fault = fault.flatMap { Fault(rawValue: $0.rawValue) }
         if let clockFile { configuration.clock = ClockFile(path: clockFile).read }

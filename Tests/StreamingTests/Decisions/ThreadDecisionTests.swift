@@ -7,14 +7,22 @@ struct ThreadDecisionTests {
     // MARK: When a transaction commits
 
     private func commit(
-        records: Int = 1, bytes: Int = 1, age: Duration = .zero, empty: Bool = false, asked: Bool = false
+        records: Int = 1, bytes: Int = 1, age: Duration = .zero, empty: Bool = false, asked: Bool = false,
+        linger: Duration = .zero
     ) -> CommitDecision {
-        CommitDecision.decide(
-            records: records, bytes: bytes, age: age, lastPollWasEmpty: empty, isAsked: asked,
-            limits: TransactionLimits())
+        var limits = TransactionLimits()
+        limits.linger = linger
+        return CommitDecision.decide(
+            records: records, bytes: bytes, age: age, lastPollWasEmpty: empty, isAsked: asked, limits: limits)
     }
 
     @Test func quietSystemCommitsAtOnce() { #expect(commit(empty: true) == .drained) }
+    @Test func whoMayLingerWaitsForMore() {
+        #expect(commit(age: .milliseconds(49), empty: true, linger: .milliseconds(50)) == .goOn)
+        #expect(commit(age: .milliseconds(50), empty: true, linger: .milliseconds(50)) == .drained)
+        #expect(commit(records: 1000, empty: true, linger: .milliseconds(50)) == .enoughRecords)
+        #expect(commit(empty: true, asked: true, linger: .milliseconds(50)) == .asked)
+    }
     @Test func busySystemGathers() { #expect(commit() == .goOn) }
     @Test func recordsAreBounded() { #expect(commit(records: 1000) == .enoughRecords) }
     @Test func memoryIsBounded() { #expect(commit(bytes: 64 << 20) == .enoughBytes) }
