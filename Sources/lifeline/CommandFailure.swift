@@ -83,20 +83,21 @@ extension CommandFailure {
         let count = error.issues.count
         self.init(
             .models,
-            en: "The model pack does not compile, \(count) \(count == 1 ? "error" : "errors"):\n\(error)",
-            zh: "模型包无法编译，共 \(count) 处错误：\n\(error)")
+            en: "The model pack does not compile, \(count) \(count == 1 ? "error" : "errors"):\n\(error.text.en)",
+            zh: "模型包无法编译，共 \(count) 处错误：\n\(error.text.zh)")
     }
 
     /// The pack in the binary has no mistake of its own: it was written for other event types and agencies.
     init(ofBuiltIn error: PackFailure) {
-        let (count, first) = (error.issues.count, error.issues.first.map { "\($0)" } ?? "")
+        let count = error.issues.count
+        let first = error.issues.first?.text
         self.init(
             .models,
             en: """
                 The model pack in the binary does not fit the event types and agencies of --topics: \
-                \(counted(count, "error")), the first \(first). Give --models with a pack that was written for them.
+                \(counted(count, "error")), the first \(first?.en ?? ""). Give --models with a pack that was written for them.
                 """,
-            zh: "程序内置的模型包与 --topics 的事件类型、机关不相符：共 \(count) 处错误，第一处为 \(first)。请用 --models 给出为其编写的模型包。")
+            zh: "程序内置的模型包与 --topics 的事件类型、机关不相符：共 \(count) 处错误，第一处为 \(first?.zh ?? "")。请用 --models 给出为其编写的模型包。")
     }
 
     init(_ error: CryptographyError) {

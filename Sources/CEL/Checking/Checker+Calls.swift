@@ -72,34 +72,31 @@ extension Checker {
     }
 
     private mutating func missingFunction(_ expression: Expression, _ name: String, isMember: Bool) -> CELType {
-        report("there is no function '\(name)'", at: expression, hint: hint(forFunction: name), name: name)
+        report(.noFunction(name), at: expression, advice(forFunction: name), name: name)
         expression.resolution = .missing(EvaluationError(.noSuchFunction, "there is no function '\(name)'"))
         return isLenient ? .dyn : .error
     }
 
-    private func hint(forFunction name: String) -> String? {
+    private func advice(forFunction name: String) -> CompilationFailure.Issue.Advice? {
         guard !environment.macroNames.contains(name) else {
-            return environment.expandsMacros
-                ? "the macro '\(name)' takes other arguments" : "'\(name)' is a macro, and macros are off"
+            return environment.expandsMacros ? .macroTakesOthers(name) : .macrosAreOff(name)
         }
-        return Spelling.nearest(to: name, among: environment.functionNames).map { "did you mean '\($0)'?" }
+        return Spelling.nearest(to: name, among: environment.functionNames).map { .meant($0) }
     }
 
     private mutating func mismatch(
         _ expression: Expression, _ name: String, _ types: [CELType], _ overloads: [Overload], isMember: Bool
     ) -> CELType {
         let written = types.map { substitution.resolved($0, openAsDyn: true).description }
-        let message: String
-        if let symbol = Checker.symbol(of: name), written.count == 2 {
-            message = "'\(symbol)' does not take \(written[0]) and \(written[1])"
-        } else if let symbol = Checker.symbol(of: name), written.count == 1 {
-            message = "'\(symbol)' does not take \(written[0])"
+        let reason: CompilationFailure.Issue.Reason
+        if let symbol = Checker.symbol(of: name), written.count == 1 || written.count == 2 {
+            reason = .operatorTakes(symbol, not: written)
         } else if isMember {
-            message = "'\(name)' of \(written[0]) does not take (\(written.dropFirst().joined(separator: ", ")))"
+            reason = .functionTakes(name, of: written[0], not: Array(written.dropFirst()))
         } else {
-            message = "'\(name)' does not take (\(written.joined(separator: ", ")))"
+            reason = .functionTakes(name, of: nil, not: written)
         }
-        report(message, at: expression, hint: Checker.hint(name, types, overloads, isMember: isMember))
+        report(reason, at: expression, Checker.advice(name, types, overloads, isMember: isMember))
         return .error
     }
 
@@ -113,23 +110,19 @@ extension Checker {
         }
     }
 
-    private static func hint(
+    private static func advice(
         _ name: String, _ types: [CELType], _ overloads: [Overload], isMember: Bool
-    ) -> String? {
+    ) -> CompilationFailure.Issue.Advice? {
         if symbol(of: name) != nil {
             guard types.count == 2 else { return nil }
             let numbers: [CELType] = [.int, .uint, .double]
             if numbers.contains(types[0]), numbers.contains(types[1]) {
-                return "convert one side: \(types[0])(…) or \(types[1])(…)"
+                return .convert(types[0].description, types[1].description)
             }
-            if types.contains(.null) { return "ask whether a field is there with has(a.b)" }
-            return nil
+            return types.contains(.null) ? .askWithHas : nil
         }
         let forms = overloads.filter { $0.isMember == isMember }.prefix(3)
-        if forms.isEmpty { return isMember ? "write \(name)(…)" : "write value.\(name)(…)" }
-        return "it takes "
-            + forms.map { form in
-                "(" + form.parameters.dropFirst(isMember ? 1 : 0).map(\.description).joined(separator: ", ") + ")"
-            }.joined(separator: " or ")
+        if forms.isEmpty { return .write(isMember ? "\(name)(…)" : "value.\(name)(…)") }
+        return .takes(forms.map { $0.parameters.dropFirst(isMember ? 1 : 0).map(\.description) })
     }
 }

@@ -76,8 +76,8 @@ extension Checker {
         case .object(let type):
             guard let (slot, declared) = type.field(named: field) else {
                 report(
-                    "'\(type.name)' has no field '\(field)'", at: expression,
-                    hint: Spelling.nearest(to: field, among: type.fields.map(\.name)).map { "did you mean '\($0)'?" })
+                    .noField(field, of: type.name), at: expression,
+                    Spelling.nearest(to: field, among: type.fields.map(\.name)).map { .meant($0) })
                 expression.resolution = .missing(
                     EvaluationError(.noSuchField, "'\(type.name)' has no field '\(field)'"))
                 return .error
@@ -94,7 +94,7 @@ extension Checker {
             _ = substitution.accepts([.dyn], as: [.typeParameter(name)])
             return .dyn
         case let other:
-            report("a value of type \(other) has no fields", at: expression)
+            report(.noFields(of: other.description), at: expression)
             return .error
         }
     }
@@ -102,8 +102,7 @@ extension Checker {
     mutating func undeclared(_ expression: Expression, _ name: String) -> CELType {
         let names = environment.variableNames + environment.constants.keys.sorted() + localNames
         report(
-            "'\(name)' is not declared", at: expression,
-            hint: Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'?" }, name: name)
+            .undeclared(name), at: expression, Spelling.nearest(to: name, among: names).map { .meant($0) }, name: name)
         expression.resolution = .missing(EvaluationError(.noSuchVariable, "'\(name)' is not declared"))
         return isLenient ? .dyn : .error
     }

@@ -16,13 +16,13 @@ struct Checker {
     }
 
     /// - Parameter name: what is declared nowhere, where that is what is wrong.
-    mutating func report(_ message: String, at expression: Expression, hint: String? = nil, name: String? = nil) {
-        report(message, at: expression.offset, hint: hint, name: name)
-    }
-
-    mutating func report(_ message: String, at offset: Int, hint: String? = nil, name: String? = nil) {
+    mutating func report(
+        _ reason: CompilationFailure.Issue.Reason, at expression: Expression,
+        _ advice: CompilationFailure.Issue.Advice? = nil, name: String? = nil
+    ) {
         guard !isLenient, issues.count < CompilationFailure.maximumIssues else { return }
-        issues.append(SourceIssue(kind: .type, offset: offset, message: message, hint: hint, name: name))
+        issues.append(
+            SourceIssue(kind: .type, offset: expression.offset, reason: reason, advice: advice, name: name))
     }
 
     /// Checks the expression and all below it.
@@ -49,7 +49,7 @@ struct Checker {
         case .call(let name, let receiver, let arguments):
             return call(expression, name, receiver: receiver, arguments: arguments)
         case .logical(let isAnd, let operands):
-            for operand in operands { require(operand, .bool, "each side of \(isAnd ? "'&&'" : "'||'")") }
+            for operand in operands { require(operand, .bool, .side(of: isAnd ? "&&" : "||")) }
             return .bool
         case .conditional(let condition, let then, let otherwise):
             return conditional(condition, then, otherwise)
@@ -57,7 +57,7 @@ struct Checker {
         case .map(let entries): return map(entries)
         case .structure(let name, let fields):
             for field in fields { check(field.value) }
-            report("values of '\(name)' can't be made in an expression", at: expression)
+            report(.cannotBeMade(name), at: expression)
             expression.resolution = .missing(
                 EvaluationError(.noSuchOverload, "values of '\(name)' can't be made in an expression"))
             return isLenient ? .dyn : .error
@@ -69,12 +69,11 @@ struct Checker {
     }
 
     /// Checks an expression that must be of a type.
-    mutating func require(_ expression: Expression, _ expected: CELType, _ what: String) {
+    mutating func require(_ expression: Expression, _ expected: CELType, _ part: CompilationFailure.Issue.Reason.Part) {
         let type = check(expression)
         if !accepts(type, expected) {
-            report(
-                "\(what) must be \(expected.description), not \(substitution.resolved(type, openAsDyn: true))",
-                at: expression)
+            let found = substitution.resolved(type, openAsDyn: true)
+            report(.mustBe(expected.description, not: found.description, part), at: expression)
         }
     }
 
@@ -105,15 +104,16 @@ struct Checker {
     private mutating func conditional(
         _ condition: Expression, _ then: Expression, _ otherwise: Expression
     ) -> CELType {
-        require(condition, .bool, "the condition before '?'")
+        require(condition, .bool, .conditionOfTernary)
         let first = check(then)
         let second = check(otherwise)
         if isLenient { return .dyn }
         let variable = substitution.freshVariable()
         guard substitution.accepts([first, second], as: [variable, variable]) else {
             report(
-                "the two results of '?:' have two types, \(substitution.resolved(first, openAsDyn: true)) and "
-                    + "\(substitution.resolved(second, openAsDyn: true))", at: otherwise)
+                .branches(
+                    substitution.resolved(first, openAsDyn: true).description,
+                    substitution.resolved(second, openAsDyn: true).description), at: otherwise)
             return .error
         }
         return substitution.resolved(variable)
@@ -149,7 +149,7 @@ struct Checker {
         case .optional(let wrapped): return wrapped
         case .dyn, .error, .typeParameter: return .dyn
         case let other:
-            report("'?' needs an optional value, not \(other)", at: expression)
+            report(.noOptional(other.description), at: expression)
             return .error
         }
     }
@@ -169,20 +169,20 @@ struct Checker {
             key = keyType
         case .dyn, .error: types = [.dyn, .dyn]
         default:
-            report("a macro runs over a list or a map, not \(range)", at: comprehension.range)
+            report(.noRange(range.description), at: comprehension.range)
             types = [.error, .error]
         }
         if case .list = range, comprehension.form == .transformMap { key = .int }
         let slots = zip(comprehension.variables, types).map { push($0, $1) }
         expression.resolution = .locals(slots.first ?? 0)
-        if let filter = comprehension.filter { require(filter, .bool, "the condition") }
+        if let filter = comprehension.filter { require(filter, .bool, .condition) }
         let result: CELType
         switch comprehension.form {
         case .all, .exists, .existsOne:
-            require(comprehension.step, .bool, "the condition")
+            require(comprehension.step, .bool, .condition)
             result = .bool
         case .filter:
-            require(comprehension.step, .bool, "the condition")
+            require(comprehension.step, .bool, .condition)
             // Over a map with one variable, the keys that pass.
             result = .list(types[0])
         case .map: result = .list(check(comprehension.step))
@@ -192,7 +192,7 @@ struct Checker {
             switch entry {
             case .map, .dyn, .error: result = entry
             default:
-                report("transformMapEntry gives a map of one entry, not \(entry)", at: comprehension.step)
+                report(.noEntry(entry.description), at: comprehension.step)
                 result = .error
             }
         }
@@ -247,9 +247,8 @@ extension Checker {
     /// Puts in all that was found out about types on the way, and gives the type of the whole.
     mutating func finish(_ root: Expression, expecting: CELType?) -> CELType {
         if let expecting, !isLenient, root.type != .error, !substitution.accepts([root.type], as: [expecting]) {
-            report(
-                "the expression must be \(expecting), not \(substitution.resolved(root.type, openAsDyn: true))",
-                at: root)
+            let found = substitution.resolved(root.type, openAsDyn: true)
+            report(.mustBe(expecting.description, not: found.description, .whole), at: root)
         }
         resolveTypes(root)
         return root.type

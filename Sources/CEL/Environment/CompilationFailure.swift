@@ -19,11 +19,16 @@ public struct CompilationFailure: Error, Sendable, CustomStringConvertible {
         public let column: Int
         /// From 0, in code points, from the beginning of the source.
         public let offset: Int
-        public let message: String
+        public let reason: Reason
         /// What to write instead, where that can be told.
-        public let hint: String?
+        public let advice: Advice?
         /// The variable or function that is declared nowhere, where that is what is wrong.
         public var undeclaredName: String?
+
+        /// The reason's sentence in English.
+        public var message: String { reason.description }
+        /// The advice in English.
+        public var hint: String? { advice?.description }
     }
 
     /// Each issue with its line of the source and a caret under the place.

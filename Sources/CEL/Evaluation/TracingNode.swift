@@ -47,7 +47,8 @@ extension Program {
             source: source,
             issues: [
                 SourceIssue(
-                    kind: .evaluation, offset: context.trace.offset(of: error) ?? 0, message: error.message, hint: nil)
+                    kind: .evaluation, offset: context.trace.offset(of: error) ?? 0, reason: .evaluation(error.message),
+                    advice: nil)
             ])
     }
 }

@@ -23,8 +23,10 @@ struct Lexer {
 
     private func peek(_ ahead: Int = 0) -> UInt8 { position + ahead < bytes.count ? bytes[position + ahead] : 0 }
 
-    private mutating func report(_ message: String, at offset: Int, hint: String? = nil) {
-        issues.append(SourceIssue(kind: .syntax, offset: offset, message: message, hint: hint))
+    private mutating func report(
+        _ reason: CompilationFailure.Issue.Reason, at offset: Int, _ advice: CompilationFailure.Issue.Advice? = nil
+    ) {
+        issues.append(SourceIssue(kind: .syntax, offset: offset, reason: reason, advice: advice))
     }
 
     private mutating func skipSpace() {
@@ -88,24 +90,25 @@ struct Lexer {
     private mutating func reportSymbol(_ byte: UInt8) {
         let start = position - 1
         switch byte {
-        case UInt8(ascii: "="): report("'=' does not compare", at: start, hint: "write '=='")
-        case UInt8(ascii: "&"): report("'&' is no operator", at: start, hint: "write '&&'")
-        case UInt8(ascii: "|"): report("'|' is no operator", at: start, hint: "write '||'")
+        case UInt8(ascii: "="): report(.notOperator("="), at: start, .write("=="))
+        case UInt8(ascii: "&"): report(.notOperator("&"), at: start, .write("&&"))
+        case UInt8(ascii: "|"): report(.notOperator("|"), at: start, .write("||"))
         default:
             while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
             let character = String(decoding: bytes[start..<position], as: UTF8.self)
-            report("'\(character)' is not part of the language", at: start, hint: Lexer.hint(for: character))
+            report(.notPartOfLanguage(character), at: start, Lexer.plain(character).map { .write($0) })
         }
     }
 
     /// The full-width characters that a Chinese keyboard gives.
-    private static func hint(for character: String) -> String? {
+    /// What a character of full width stands for.
+    private static func plain(_ character: String) -> String? {
         let plain: [String: String] = [
             "（": "(", "）": ")", "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "“": "\"", "”": "\"", "‘": "'",
             "’": "'", "＝": "==", "＞": ">", "＜": "<", "≥": ">=", "≤": "<=", "≠": "!=", "、": ",", "。": ".", "【": "[",
             "】": "]", "＋": "+", "－": "-", "×": "*", "÷": "/",
         ]
-        return plain[character].map { "write '\($0)'" }
+        return plain[character]
     }
 
     private mutating func quotedIdentifier() -> Token.Kind {
@@ -114,16 +117,16 @@ struct Lexer {
         while position < bytes.count, bytes[position] != UInt8(ascii: "`"), bytes[position] != UInt8(ascii: "\n") {
             let byte = bytes[position]
             let allowed = Lexer.isLetter(byte) || Lexer.isDigit(byte) || [0x2E, 0x2D, 0x2F, 0x20].contains(byte)
-            if !allowed { report("a quoted name may have letters, digits, and _ . - / alone", at: position) }
+            if !allowed { report(.quotedNameHasOtherCharacter, at: position) }
             position += 1
         }
         guard position < bytes.count, bytes[position] == UInt8(ascii: "`") else {
-            report("the quoted name is not closed", at: start, hint: "add '`'")
+            report(.quotedNameNotClosed, at: start, .add("`"))
             return .invalid
         }
         position += 1
         if position - start == 2 {
-            report("a quoted name is empty", at: start)
+            report(.quotedNameEmpty, at: start)
             return .invalid
         }
         return .quotedIdentifier
@@ -162,7 +165,7 @@ struct Lexer {
         }
         guard Lexer.isLetter(peek()) else { return kind }
         while Lexer.isLetter(peek()) || Lexer.isDigit(peek()) { position += 1 }
-        report("a number is followed by letters", at: start, hint: "a name begins with a letter")
+        report(.lettersAfterNumber, at: start, .nameBeginsWithLetter)
         return .invalid
     }
 
@@ -195,7 +198,7 @@ struct Lexer {
             position += byte == UInt8(ascii: "\\") && !isRaw ? 2 : 1
         }
         position = min(position, bytes.count)
-        report("the text is not closed", at: start, hint: "add \(String(UnicodeScalar(quote)))")
+        report(.textNotClosed, at: start, .add(String(UnicodeScalar(quote))))
         return .invalid
     }
 

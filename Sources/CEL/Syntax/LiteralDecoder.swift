@@ -1,7 +1,7 @@
 /// Turns the text of a literal into its value, or says why it is none.
 enum LiteralDecoder {
     struct Failure: Error {
-        let message: String
+        let reason: CompilationFailure.Issue.Reason
         var offset = 0
     }
 
@@ -10,7 +10,7 @@ enum LiteralDecoder {
         let number =
             text.hasPrefix("0x") || text.hasPrefix("0X")
             ? Int64(sign + text.dropFirst(2), radix: 16) : Int64(sign + text)
-        guard let number else { throw Failure(message: "the number does not fit into 64 bits") }
+        guard let number else { throw Failure(reason: .numberTooGreat) }
         return .int(number)
     }
 
@@ -18,13 +18,13 @@ enum LiteralDecoder {
         let digits = text.dropLast()
         let number =
             digits.hasPrefix("0x") || digits.hasPrefix("0X") ? UInt64(digits.dropFirst(2), radix: 16) : UInt64(digits)
-        guard let number else { throw Failure(message: "the number does not fit into 64 bits") }
+        guard let number else { throw Failure(reason: .numberTooGreat) }
         return .uint(number)
     }
 
     static func double(_ text: String) throws(Failure) -> Value {
         guard let number = Double(text.hasPrefix(".") ? "0" + text : text) else {
-            throw Failure(message: "this is no number")
+            throw Failure(reason: .noNumber)
         }
         return .double(number)
     }
@@ -42,7 +42,7 @@ enum LiteralDecoder {
             isRaw = true
             body = body.dropFirst()
         }
-        guard let quote = body.first else { throw Failure(message: "the text is empty") }
+        guard let quote = body.first else { throw Failure(reason: .emptyText) }
         let isTriple = body.count >= 6 && body.prefix(3).allSatisfy { $0 == quote }
         body = body.dropFirst(isTriple ? 3 : 1).dropLast(isTriple ? 3 : 1)
         let decoded = isRaw ? Array(body) : try unescaped(body, isBytes: isBytes, start: literal.startIndex)
@@ -63,7 +63,7 @@ enum LiteralDecoder {
                 continue
             }
             let escape = position - start
-            guard position + 1 < body.endIndex else { throw Failure(message: "an escape is cut short", offset: escape) }
+            guard position + 1 < body.endIndex else { throw Failure(reason: .escapeCutShort, offset: escape) }
             let letter = body[position + 1]
             if let plain = simple[letter] {
                 result.append(plain)
@@ -75,16 +75,16 @@ enum LiteralDecoder {
             guard range.upperBound <= body.endIndex,
                 let value = UInt32(String(decoding: body[range], as: UTF8.self), radix: radix),
                 body[range].allSatisfy(Lexer.isHex)
-            else { throw Failure(message: "the escape needs \(digits) digits", offset: escape) }
+            else { throw Failure(reason: .escapeNeedsDigits(digits), offset: escape) }
             position = range.upperBound
             if isBytes {
                 guard let byte = UInt8(exactly: value) else {
-                    throw Failure(message: "the escape is no byte", offset: escape)
+                    throw Failure(reason: .escapeIsNoByte, offset: escape)
                 }
                 result.append(byte)
             } else {
                 guard let scalar = Unicode.Scalar(value) else {
-                    throw Failure(message: "the escape is no Unicode code point", offset: escape)
+                    throw Failure(reason: .escapeIsNoCodePoint, offset: escape)
                 }
                 result.append(contentsOf: Array(String(Character(scalar)).utf8))
             }
@@ -100,7 +100,7 @@ enum LiteralDecoder {
         case UInt8(ascii: "u") where !isBytes: return (2, 4, 16)
         case UInt8(ascii: "U") where !isBytes: return (2, 8, 16)
         case UInt8(ascii: "0")...UInt8(ascii: "3"): return (1, 3, 8)
-        default: throw Failure(message: "there is no such escape", offset: escape)
+        default: throw Failure(reason: .noSuchEscape, offset: escape)
         }
     }
 

@@ -57,11 +57,18 @@ public struct MacroCall {
 
 /// What is wrong with a macro's arguments, and at which of them.
 public struct MacroFailure: Error, Sendable {
-    public let message: String
+    let reason: CompilationFailure.Issue.Reason
     let offset: Int
 
-    public init(_ message: String, at expression: Expression) {
-        self.message = message
+    public var message: String { reason.description }
+
+    /// - Parameter translation: the same in another language of the host's, which finds it in the issue's reason.
+    public init(_ message: String, translation: String? = nil, at expression: Expression) {
+        self.init(.macro(message, translation: translation), at: expression)
+    }
+
+    init(_ reason: CompilationFailure.Issue.Reason, at expression: Expression) {
+        self.reason = reason
         offset = expression.offset
     }
 }

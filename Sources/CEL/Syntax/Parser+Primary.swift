@@ -21,7 +21,7 @@ extension Parser {
                 let bracket = advance()
                 let isOptional = optionalMark()
                 let index = expression()
-                expect(.rightBracket, "']'")
+                expect(.rightBracket, "]")
                 result = made(.index(result, index, isOptional: isOptional), at: bracket.start)
             case .leftBrace:
                 guard let name = qualifiedName(result) else { return result }
@@ -37,7 +37,7 @@ extension Parser {
         case .identifier where !Token.keywords.contains(text(current)): return text(advance())
         case .quotedIdentifier: return String(text(advance()).dropFirst().dropLast())
         default:
-            unexpected("the name of a field")
+            unexpected(.fieldName)
             return nil
         }
     }
@@ -59,7 +59,7 @@ extension Parser {
             do throws(LiteralDecoder.Failure) {
                 return Expression(.literal(try LiteralDecoder.text(bytes[token.start..<token.end])), at: token.start)
             } catch {
-                report(error.message, at: token.start + error.offset)
+                report(error.reason, at: token.start + error.offset)
                 return invalid(at: token.start)
             }
         case .dot:
@@ -69,16 +69,16 @@ extension Parser {
         case .leftParenthesis:
             advance()
             let inner = expression()
-            expect(.rightParenthesis, "')'")
+            expect(.rightParenthesis, ")")
             return inner
         case .leftBracket: return list()
         case .leftBrace: return map()
         case .quotedIdentifier:
             advance()
-            report("a quoted name stands only after a dot", at: token.start)
+            report(.quotedNameWithoutDot, at: token.start)
             return invalid(at: token.start)
         default:
-            unexpected("an expression")
+            unexpected(.expression)
             if token.kind == .invalid { advance() }
             skip()
             return invalid(at: token.start)
@@ -89,7 +89,7 @@ extension Parser {
         let token = current
         let name = text(token)
         guard token.kind == .identifier else {
-            unexpected("a name")
+            unexpected(.name)
             skip()
             return invalid(at: token.start)
         }
@@ -106,11 +106,11 @@ extension Parser {
         }
         advance()
         if Token.keywords.contains(name) {
-            report("found '\(name)' where an expression should be", at: token.start)
+            report(.unexpected(found: name, wanted: .expression), at: token.start)
             return invalid(at: token.start)
         }
         if Token.reserved.contains(name) {
-            report("'\(name)' is a reserved word", at: token.start, hint: "choose another name")
+            report(.reservedWord(name), at: token.start, .anotherName)
             return invalid(at: token.start)
         }
         if current.kind == .leftParenthesis {
@@ -124,8 +124,8 @@ extension Parser {
         advance()
         var arguments: [Expression] = []
         if take(.rightParenthesis) { return arguments }
-        repeat { arguments.append(expression()) } while another(before: .rightParenthesis, "')'")
-        close(.rightParenthesis, "')'")
+        repeat { arguments.append(expression()) } while another(before: .rightParenthesis, ")")
+        close(.rightParenthesis, ")")
         return arguments
     }
 
@@ -136,9 +136,9 @@ extension Parser {
         while current.kind != .rightBracket, current.kind != .end {
             if optionalMark() { optional.insert(elements.count) }
             elements.append(expression())
-            if !another(before: .rightBracket, "']'") { break }
+            if !another(before: .rightBracket, "]") { break }
         }
-        close(.rightBracket, "']'")
+        close(.rightBracket, "]")
         return made(.list(elements, optional: optional), at: open.start)
     }
 
@@ -148,11 +148,11 @@ extension Parser {
         while current.kind != .rightBrace, current.kind != .end {
             let isOptional = optionalMark()
             let key = expression()
-            let value = expect(.colon, "':'") ? expression() : invalid(at: current.start)
+            let value = expect(.colon, ":") ? expression() : invalid(at: current.start)
             entries.append(.init(key: key, value: value, isOptional: isOptional))
-            if !another(before: .rightBrace, "'}'") { break }
+            if !another(before: .rightBrace, "}") { break }
         }
-        close(.rightBrace, "'}'")
+        close(.rightBrace, "}")
         return made(.map(entries), at: open.start)
     }
 
@@ -166,11 +166,11 @@ extension Parser {
                 skip()
                 break
             }
-            let value = expect(.colon, "':'") ? expression() : invalid(at: current.start)
+            let value = expect(.colon, ":") ? expression() : invalid(at: current.start)
             fields.append(.init(name: field, value: value, isOptional: isOptional, offset: token.start))
-            if !another(before: .rightBrace, "'}'") { break }
+            if !another(before: .rightBrace, "}") { break }
         }
-        close(.rightBrace, "'}'")
+        close(.rightBrace, "}")
         return made(.structure(name, fields), at: offset)
     }
 }

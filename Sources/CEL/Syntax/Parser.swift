@@ -27,7 +27,7 @@ struct Parser {
     /// The whole source as one expression; what is wrong is in `issues`.
     mutating func parse() -> Expression {
         let result = expression()
-        if current.kind != .end { unexpected("the end of the expression") }
+        if current.kind != .end { unexpected(.end) }
         return result
     }
 
@@ -54,7 +54,7 @@ struct Parser {
     @discardableResult
     mutating func expect(_ kind: Token.Kind, _ name: String) -> Bool {
         if take(kind) { return true }
-        unexpected(name)
+        unexpected(.token(name))
         skip()
         return take(kind)
     }
@@ -63,33 +63,35 @@ struct Parser {
     mutating func another(before close: Token.Kind, _ name: String) -> Bool {
         if take(.comma) { return true }
         if current.kind == close { return false }
-        unexpected("',' or \(name)")
+        unexpected(.comma(or: name))
         skip()
         return take(.comma)
     }
 
     /// Takes the closing bracket, if the recovery before has not told of its absence.
     mutating func close(_ kind: Token.Kind, _ name: String) {
-        if !take(kind), issues.isEmpty { unexpected(name) }
+        if !take(kind), issues.isEmpty { unexpected(.token(name)) }
     }
 
-    mutating func report(_ message: String, at offset: Int, hint: String? = nil) {
-        issues.append(SourceIssue(kind: .syntax, offset: offset, message: message, hint: hint))
+    mutating func report(
+        _ reason: CompilationFailure.Issue.Reason, at offset: Int, _ advice: CompilationFailure.Issue.Advice? = nil
+    ) {
+        issues.append(SourceIssue(kind: .syntax, offset: offset, reason: reason, advice: advice))
     }
 
-    mutating func unexpected(_ wanted: String) {
+    mutating func unexpected(_ wanted: CompilationFailure.Issue.Reason.Wanted) {
         // An invalid token has been told already.
         if current.kind == .invalid || hasGivenUp { return }
-        let found = current.kind == .end ? "the expression ends" : "found '\(text(current))'"
-        report("\(found) where \(wanted) should be", at: current.start, hint: hint)
+        let found = current.kind == .end ? nil : text(current)
+        report(.unexpected(found: found, wanted: wanted), at: current.start, advice)
     }
 
     /// Operators as other languages write them.
-    private var hint: String? {
+    private var advice: CompilationFailure.Issue.Advice? {
         switch text(current).lowercased() {
-        case "and": "write '&&'"
-        case "or": "write '||'"
-        case ">" where position > 0 && text(tokens[position - 1]) == "<": "write '!='"
+        case "and": .write("&&")
+        case "or": .write("||")
+        case ">" where position > 0 && text(tokens[position - 1]) == "<": .write("!=")
         default: nil
         }
     }
@@ -124,7 +126,7 @@ struct Parser {
         guard current.kind == .question else { return condition }
         let question = advance()
         let then = binary(1)
-        let otherwise = expect(.colon, "':'") ? expression() : invalid(at: current.start)
+        let otherwise = expect(.colon, ":") ? expression() : invalid(at: current.start)
         return made(.conditional(condition, then: then, otherwise: otherwise), at: question.start)
     }
 
@@ -137,7 +139,7 @@ struct Parser {
 
     /// Gives up: nothing that follows is told.
     private mutating func tooDeep(at offset: Int) -> Expression {
-        if !hasGivenUp { report("the expression is nested too deep", at: offset) }
+        if !hasGivenUp { report(.tooDeep, at: offset) }
         hasGivenUp = true
         position = tokens.count - 1
         return invalid(at: offset)
@@ -212,7 +214,7 @@ struct Parser {
             }
             return Expression(.literal(value), at: offset)
         } catch {
-            report(error.message, at: token.start)
+            report(error.reason, at: token.start)
             return invalid(at: offset)
         }
     }
@@ -227,7 +229,7 @@ struct Parser {
                     return made(expanded.kind, at: expanded.offset)
                 }
             } catch {
-                report(error.message, at: error.offset)
+                report(error.reason, at: error.offset)
                 return invalid(at: offset)
             }
         }
@@ -237,7 +239,7 @@ struct Parser {
     /// `?` before an element, an entry or a field, where optionals are on.
     mutating func optionalMark() -> Bool {
         guard current.kind == .question else { return false }
-        if !allowsOptionals { report("'?' needs the extension for optionals", at: current.start) }
+        if !allowsOptionals { report(.optionalsAreOff, at: current.start) }
         advance()
         return true
     }

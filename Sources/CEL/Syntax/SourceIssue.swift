@@ -2,8 +2,8 @@
 struct SourceIssue {
     let kind: CompilationFailure.Issue.Kind
     let offset: Int
-    let message: String
-    let hint: String?
+    let reason: CompilationFailure.Issue.Reason
+    let advice: CompilationFailure.Issue.Advice?
     /// What is declared nowhere, where that is what is wrong.
     var name: String?
 }
@@ -31,7 +31,8 @@ extension CompilationFailure {
                 }
             }
             let value = Issue(
-                kind: issue.kind, line: line, column: column, offset: offset, message: issue.message, hint: issue.hint,
+                kind: issue.kind, line: line, column: column, offset: offset, reason: issue.reason,
+                advice: issue.advice,
                 undeclaredName: issue.name)
             if seen.insert(value).inserted { placed.append(value) }
         }

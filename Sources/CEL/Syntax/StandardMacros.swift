@@ -4,7 +4,7 @@ extension Macro {
         [
             Macro("has", isMember: false, argumentCount: 1) { call throws(MacroFailure) in
                 guard case .select(let operand, let field, isOptional: false) = call.arguments[0].kind else {
-                    throw MacroFailure("has() takes a field: has(a.b)", at: call.arguments[0])
+                    throw MacroFailure(.hasTakesField, at: call.arguments[0])
                 }
                 return Expression(.has(operand, field: field), at: call.arguments[0].offset)
             },
@@ -43,7 +43,7 @@ extension Macro {
         Macro("block", isMember: true, argumentCount: 2) { call throws(MacroFailure) in
             guard call.receiver?.identifier == "cel" else { return nil }
             guard case .list(let slots, let optional) = call.arguments[0].kind, optional.isEmpty else {
-                throw MacroFailure("cel.block() takes a list of expressions first", at: call.arguments[0])
+                throw MacroFailure(.blockTakesList, at: call.arguments[0])
             }
             let bindings = slots.enumerated().map { Expression.Binding(name: "@index\($0.offset)", value: $0.element) }
             return Expression(.bind(bindings, body: call.arguments[1]), at: call.offset)
@@ -66,7 +66,7 @@ extension Macro {
             var names: [String] = []
             for argument in call.arguments.prefix(variables) { names.append(try variable(argument)) }
             guard Set(names).count == names.count else {
-                throw MacroFailure("the two variables need two names", at: call.arguments[1])
+                throw MacroFailure(.pairOfOneName, at: call.arguments[1])
             }
             let filter = call.arguments.count == variables + 2 ? call.arguments[variables] : nil
             return Expression(
@@ -88,7 +88,7 @@ extension Macro {
         Macro(name, isMember: true, argumentCount: nil) { call throws(MacroFailure) in
             guard let receiver = call.receiver, receiver.identifier == "math" else { return nil }
             guard !call.arguments.isEmpty else {
-                throw MacroFailure("math.\(name)() needs an argument", at: receiver)
+                throw MacroFailure(.needsArgument(of: "math.\(name)"), at: receiver)
             }
             return call.call(function, call.arguments.count <= 2 ? call.arguments : [call.list(call.arguments)])
         }
@@ -96,14 +96,14 @@ extension Macro {
 
     private static func variable(_ expression: Expression) throws(MacroFailure) -> String {
         guard let name = expression.identifier else {
-            throw MacroFailure("the variable of a macro is a plain name", at: expression)
+            throw MacroFailure(.variableIsNoName, at: expression)
         }
         return name
     }
 
     private static func number(_ expression: Expression) throws(MacroFailure) -> Int64 {
         guard case .literal(.int(let number)) = expression.kind, number >= 0 else {
-            throw MacroFailure("this takes a number, written out", at: expression)
+            throw MacroFailure(.takesWrittenNumber, at: expression)
         }
         return number
     }

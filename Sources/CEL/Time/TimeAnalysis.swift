@@ -17,16 +17,16 @@ struct TimeAnalysis {
     init(nowSlot: Int) { self.nowSlot = nowSlot }
 
     mutating func analyse(_ root: Expression) {
-        refuse(root, "the result would change with every millisecond")
+        refuse(root, .result)
     }
 
     /// Requires an expression that does not move.
-    private mutating func refuse(_ expression: Expression, _ message: String) {
+    private mutating func refuse(_ expression: Expression, _ use: CompilationFailure.Issue.Reason.Use) {
         guard slopes(expression) != TimeAnalysis.still else { return }
         issues.append(
             SourceIssue(
-                kind: .type, offset: expression.offset, message: "\(message), since it moves with the time",
-                hint: "compare it with a timestamp or a duration"))
+                kind: .type, offset: expression.offset, reason: .moves(use),
+                advice: .compareWithTime))
     }
 
     private mutating func slopes(_ expression: Expression) -> Slopes {
@@ -36,37 +36,37 @@ struct TimeAnalysis {
         case .select(let operand, _, _):
             // A dotted variable has nothing below it.
             if case .variable = expression.resolution { return named(expression) }
-            refuse(operand, "no field can be read of it")
-        case .has(let operand, _): refuse(operand, "no field can be read of it")
+            refuse(operand, .field)
+        case .has(let operand, _): refuse(operand, .field)
         case .index(let operand, let index, _):
-            refuse(operand, "it can't be indexed")
-            refuse(index, "it can be no index")
+            refuse(operand, .indexed)
+            refuse(index, .index)
         case .call(let name, let receiver, let arguments):
             return call(expression, name, (receiver.map { [$0] } ?? []) + arguments)
-        case .logical(_, let operands): for operand in operands { refuse(operand, "it is no bool") }
+        case .logical(_, let operands): for operand in operands { refuse(operand, .bool) }
         case .conditional(let condition, let then, let otherwise):
-            refuse(condition, "it is no bool")
+            refuse(condition, .bool)
             let first = slopes(then)
             return first.union(slopes(otherwise))
-        case .list(let elements, _): for element in elements { refuse(element, "it can't be kept in a list") }
+        case .list(let elements, _): for element in elements { refuse(element, .list) }
         case .map(let entries):
             for entry in entries {
-                refuse(entry.key, "it can't be kept in a map")
-                refuse(entry.value, "it can't be kept in a map")
+                refuse(entry.key, .map)
+                refuse(entry.value, .map)
             }
-        case .structure(_, let fields): for field in fields { refuse(field.value, "it can't be kept in a field") }
+        case .structure(_, let fields): for field in fields { refuse(field.value, .structure) }
         case .comprehension(let comprehension):
-            refuse(comprehension.range, "no macro runs over it")
+            refuse(comprehension.range, .range)
             if case .locals(let first) = expression.resolution {
                 for position in comprehension.variables.indices { locals[first + position] = TimeAnalysis.still }
             }
-            if let filter = comprehension.filter { refuse(filter, "it is no bool") }
-            refuse(comprehension.step, "it can't be kept in a list")
+            if let filter = comprehension.filter { refuse(filter, .bool) }
+            refuse(comprehension.step, .list)
         case .bind(let bindings, let body): return bind(expression, bindings, body)
         case .optionalMap(let target, _, let body, _):
-            refuse(target, "it is no optional")
+            refuse(target, .optional)
             if case .locals(let first) = expression.resolution { locals[first] = TimeAnalysis.still }
-            refuse(body, "it can't be kept in an optional")
+            refuse(body, .keptOptional)
         }
         return TimeAnalysis.still
     }
@@ -122,9 +122,7 @@ struct TimeAnalysis {
             issues.append(
                 SourceIssue(
                     kind: .type, offset: argument.offset,
-                    message:
-                        "'\(Checker.symbol(of: name) ?? name)' does not tell when its result changes, and this moves with the time",
-                    hint: "compare it with a timestamp or a duration"))
+                    reason: .doesNotTellTime(Checker.symbol(of: name) ?? name), advice: .compareWithTime))
         }
         return TimeAnalysis.still
     }

@@ -14,8 +14,9 @@ public final class MapValue {
         self.init(builder)
     }
 
+    /// By key: a dictionary's own order is another in each process, and what runs over the map would be too.
     public convenience init(_ entries: [String: Value]) {
-        self.init(entries.map { (key: Value.string($0.key), value: $0.value) })
+        self.init(entries.sorted { $0.key < $1.key }.map { (key: Value.string($0.key), value: $0.value) })
     }
 
     init(_ builder: consuming MapBuilder) {

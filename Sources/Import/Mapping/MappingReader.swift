@@ -41,10 +41,7 @@ struct MappingReader {
 
     mutating func read(_ bytes: [UInt8]) -> Mapping? {
         let reading = YAML.read(bytes, file: file)
-        for error in reading.errors {
-            let sentence = error.description.split(separator: error.mark.description + ": ", maxSplits: 1).last
-            note(error.mark, en: String(sentence ?? "not YAML"), zh: "不是合法的 YAML：\(sentence ?? "")")
-        }
+        for error in reading.errors { note(error.mark, en: error.words.en, zh: error.words.zh) }
         lost = reading.lost
         guard let root = reading.node else { return nil }
         let isSeveral = root["events"] != nil

@@ -1,13 +1,15 @@
+public import Events
+
 /// One thing that is wrong with a model pack, where it stands, and what to write instead.
 public struct PackIssue: Hashable, Sendable, CustomStringConvertible {
     public let file: String
     /// Both from 1.
     public let line: Int
     public let column: Int
-    public let message: String
-    public let hint: String?
+    public let message: BilingualText
+    public let hint: BilingualText?
 
-    public init(file: String, line: Int, column: Int, message: String, hint: String? = nil) {
+    public init(file: String, line: Int, column: Int, message: BilingualText, hint: BilingualText? = nil) {
         self.file = file
         self.line = line
         self.column = column
@@ -15,9 +17,16 @@ public struct PackIssue: Hashable, Sendable, CustomStringConvertible {
         self.hint = hint
     }
 
-    public var description: String {
-        "\(file):\(line):\(column): \(message)" + (hint.map { " (\($0))" } ?? "")
+    /// `file:line:column: what (what to write instead)`.
+    public var text: BilingualText {
+        let place = "\(file):\(line):\(column)"
+        return BilingualText(
+            zh: "\(place)：\(message.zh)" + (hint.map { "（\($0.zh)）" } ?? ""),
+            en: "\(place): \(message.en)" + (hint.map { " (\($0.en))" } ?? ""))
     }
+
+    /// In English.
+    public var description: String { text.en }
 }
 
 /// Everything that is wrong with a model pack, in the order of files and lines.
@@ -32,5 +41,12 @@ public struct PackFailure: Error, Sendable, CustomStringConvertible {
             .sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     }
 
-    public var description: String { issues.map(\.description).joined(separator: "\n") }
+    /// A line for each.
+    public var text: BilingualText {
+        BilingualText(
+            zh: issues.map(\.text.zh).joined(separator: "\n"), en: issues.map(\.text.en).joined(separator: "\n"))
+    }
+
+    /// In English.
+    public var description: String { text.en }
 }

@@ -39,11 +39,15 @@ struct EventVocabulary: Sendable {
                 macro: Macro(member, isMember: true, argumentCount: 1) { call throws(MacroFailure) in
                     guard let receiver = call.receiver, let argument = call.arguments.first else { return nil }
                     guard let name = argument.stringLiteral else {
-                        throw MacroFailure("'\(member)' takes an event type in quotes: 'income.assessed'", at: argument)
+                        throw MacroFailure(
+                            "'\(member)' takes an event type in quotes: 'income.assessed'",
+                            translation: "“\(member)”须给出加引号的事件类型：'income.assessed'", at: argument)
                     }
                     guard names.contains(name) else {
-                        let near = Spelling.nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
-                        throw MacroFailure("there is no event type '\(name)'\(near)", at: argument)
+                        let near = Spelling.nearest(to: name, among: names)
+                        throw MacroFailure(
+                            "there is no event type '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+                            translation: "没有事件类型“\(name)”" + (near.map { "，是否为“\($0)”？" } ?? ""), at: argument)
                     }
                     return call.call(receiver, EventVocabulary.function(member, name), [])
                 })

@@ -112,14 +112,15 @@ public final class RulesCache: Sendable {
         do {
             return .pack(try ModelPack(files: message.files, catalog: catalog))
         } catch {
-            let first = error.issues.first.map(\.description) ?? ""
+            let first = error.issues.first?.text
             return .rejected(
                 RejectedRule(
                     record, "pack-does-not-compile",
                     BilingualText(
-                        zh: "模型包 \(message.pack) \(message.version) 无法编译，共 \(error.issues.count) 处错误：\(first)",
+                        zh:
+                            "模型包 \(message.pack) \(message.version) 无法编译，共 \(error.issues.count) 处错误：\(first?.zh ?? "")",
                         en:
-                            "The pack \(message.pack) \(message.version) does not compile; errors: \(error.issues.count), the first \(first)"
+                            "The pack \(message.pack) \(message.version) does not compile; errors: \(error.issues.count), the first \(first?.en ?? "")"
                     )), pack: message.pack)
         }
     }

@@ -50,7 +50,7 @@ struct CheckModels: ParsableCommand {
             if form.json {
                 context.write(object(issue, folder))
             } else {
-                context.output.line(folder + issue.description)
+                context.output.line(folder + context.text(Text(en: issue.text.en, zh: issue.text.zh)))
             }
         }
         if form.json { context.write(summary(errors: issues.count, files: files, models: nil)) }
@@ -59,7 +59,9 @@ struct CheckModels: ParsableCommand {
     private func object(_ issue: PackIssue, _ folder: String) -> JSON.Value {
         [
             "kind": "error", "file": .string(folder + issue.file), "line": .integer(issue.line),
-            "column": .integer(issue.column), "message": .string(issue.message), "hint": .text(issue.hint),
+            "column": .integer(issue.column), "message": .string(issue.message.en), "hint": .text(issue.hint?.en),
+            "sentence": ["zh": .string(issue.message.zh), "en": .string(issue.message.en)],
+            "advice": issue.hint.map { ["zh": .string($0.zh), "en": .string($0.en)] } ?? .null,
         ]
     }
 

@@ -38,14 +38,16 @@ struct BrokenModelTests {
         var broken = 0
         for name in files {
             let text = try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
-            var said = ""
+            var said = BilingualText(zh: "", en: "")
             do {
                 _ = try ModelPack(files: Self.pack + [ModelPack.File(name: name, text: text)], catalog: catalog)
-            } catch { said = error.description + "\n" }
-            if said.isEmpty { #expect(name == "00-sound.yaml") } else { broken += 1 }
-            let snapshot = Self.folder.appending(path: name.replacing(".yaml", with: ".txt"))
-            if isRecording { try said.write(to: snapshot, atomically: true, encoding: .utf8) }
-            #expect(try String(contentsOf: snapshot, encoding: .utf8) == said, "\(name)")
+            } catch { said = BilingualText(zh: error.text.zh + "\n", en: error.text.en + "\n") }
+            if said.en.isEmpty { #expect(name == "00-sound.yaml") } else { broken += 1 }
+            for (ending, said) in [(".txt", said.en), (".zh.txt", said.zh)] {
+                let snapshot = Self.folder.appending(path: name.replacing(".yaml", with: ending))
+                if isRecording { try said.write(to: snapshot, atomically: true, encoding: .utf8) }
+                #expect(try String(contentsOf: snapshot, encoding: .utf8) == said, "\(name)")
+            }
         }
         print("\(broken) broken model files")
         #expect(broken >= 30)

@@ -95,7 +95,7 @@ struct EncodingTests {
         #expect(
             said == [
                 "definitions.yaml:2:1: This is not YAML: while scanning for the next token, found character that cannot start any token (indent with spaces, not with tabs)",
-                "parameters.yaml:4:1: This is not YAML: while parsing a flow mapping, did not find expected ',' or '}' (a text with a comma, a colon or a bracket in it stands in quotes; each bracket is closed)",
+                "parameters.yaml:3:7: This is not YAML: while parsing a flow mapping, did not find expected ',' or '}' (a text with a comma, a colon or a bracket in it stands in quotes; each bracket is closed)",
                 "small.yaml:8:97: there is no parameter 'wagon' (declare it under “parameters”, with a value or as wagon: [])",
             ])
     }

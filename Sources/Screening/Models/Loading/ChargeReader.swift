@@ -35,7 +35,9 @@ struct ChargeReader {
                     let recommendation = Recommendation(group: group, stage: stage, kind: kind, measure: measure)
                     for name in names {
                         for code in codes where !table.add(recommendation, charge: name, code: code) {
-                            row.report("“\(name)” has a recommendation for \(code) already", at: help["models"]?.mark)
+                            row.report(
+                                .words("“\(name)” has a recommendation for \(code) already", "“\(name)”对 \(code) 已有建议"),
+                                at: help["models"]?.mark)
                         }
                     }
                 }

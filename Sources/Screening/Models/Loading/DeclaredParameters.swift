@@ -1,4 +1,5 @@
 import CEL
+import Events
 
 /// The parameters that a pack's files declare: what a condition may ask for, and by how many keys.
 ///
@@ -28,25 +29,30 @@ struct DeclaredParameters {
     func mayBeDeclared(_ name: String) -> Bool { unread.contains { $0.contains(name) } }
 
     /// What is wrong with a name that a condition writes; nil where nothing is.
-    func fault(of name: String) -> (message: String, hint: String?)? {
+    func fault(of name: String) -> (message: BilingualText, hint: BilingualText?)? {
         guard !names.contains(name), !mayBeDeclared(name) else { return nil }
         let near = Spelling.nearest(to: name, among: names.sorted())
         return (
-            "there is no parameter '\(name)'",
-            near.map { "did you mean '\($0)'?" } ?? "declare it under “parameters”, with a value or as \(name): []"
+            .words("there is no parameter '\(name)'", "没有参数“\(name)”"),
+            near.map { .words("did you mean '\($0)'?", "是否为“\($0)”？") }
+                ?? .words(
+                    "declare it under “parameters”, with a value or as \(name): []",
+                    "在“parameters”下声明：写出数值，或写作 \(name): []")
         )
     }
 
     /// What is wrong with asking for a parameter by so many keys; nil where nothing is.
-    func fault(of name: String, keys: Int) -> (message: String, hint: String?)? {
+    func fault(of name: String, keys: Int) -> (message: BilingualText, hint: BilingualText?)? {
         guard let widths = widths[name], !widths.contains(keys) else { return nil }
         func words(_ count: Int) -> String { count == 0 ? "no key" : count == 1 ? "1 key" : "\(count) keys" }
+        let taken = widths.sorted()
         return (
-            "'\(name)' takes " + widths.sorted().map(words).joined(separator: " or ") + ", and here it has "
-                + words(keys),
+            .words(
+                "'\(name)' takes " + taken.map(words).joined(separator: " or ") + ", and here it has " + words(keys),
+                "“\(name)”须有 \(taken.map(String.init).joined(separator: " 或 ")) 个键，此处有 \(keys) 个"),
             widths == [0]
-                ? "it is one number: parameter('\(name)', region)"
-                : "behind the region stand the keys of its table, in their order"
+                ? .words("it is one number: parameter('\(name)', region)", "它是单个数值：parameter('\(name)', region)")
+                : .words("behind the region stand the keys of its table, in their order", "地区之后依次写表的各个键")
         )
     }
 }

@@ -32,10 +32,12 @@ struct DefinitionReader {
             let name = section.name("name") ?? ""
             if !name.isEmpty, !DefinitionReader.isName(name) {
                 section.report(
-                    "“\(name)” is no name of a definition", at: item["name"]?.mark,
-                    hint: "lower-case letters, digits and _")
+                    .words("“\(name)” is no name of a definition", "“\(name)”不能作为定义的名称"), at: item["name"]?.mark,
+                    hint: .words("lower-case letters, digits and _", "只用小写字母、数字和 _"))
             } else if Vocabulary.base.overloads(of: name).contains(where: { !$0.isMember }) {
-                section.report("“\(name)” is a function of the language already", at: item["name"]?.mark)
+                section.report(
+                    .words("“\(name)” is a function of the language already", "“\(name)”已是语言自带的函数"),
+                    at: item["name"]?.mark)
             }
             var parameters: [(String, CELType)] = []
             for (key, type) in section.required("of")?.mapping ?? YAML.Mapping([]) {
@@ -47,16 +49,21 @@ struct DefinitionReader {
             let words = section.words("words", of: parameters.map(\.0))
             let (value, any) = (section.optional("value"), section.optional("any"))
             if value == nil, any == nil {
-                if section.isWhole { section.report("a definition has a “value” or “any”") }
+                if section.isWhole {
+                    section.report(.words("a definition has a “value” or “any”", "定义须有“value”或“any”"))
+                }
             } else if value != nil, let any {
-                section.report("a definition has a “value” or “any”, not both", at: any.mark)
+                section.report(
+                    .words("a definition has a “value” or “any”, not both", "定义只能有“value”或“any”之一"), at: any.mark)
             } else if let any, any.sequence == nil {
-                section.report("“any” is \(any.kindDescription), and a list is expected", at: any.mark)
+                section.report(.expected("a list", "列表", any, of: "any"), at: any.mark)
             } else if any != nil, result != .bool, result != .error {
-                section.report("a definition with “any” returns bool", at: item["returns"]?.mark)
+                section.report(
+                    .words("a definition with “any” returns bool", "有“any”的定义，returns 须为 bool"),
+                    at: item["returns"]?.mark)
             }
             if sources.contains(where: { $0.name == name }) {
-                section.report("“\(name)” is defined twice", at: item["name"]?.mark)
+                section.report(.words("“\(name)” is defined twice", "“\(name)”定义了两次"), at: item["name"]?.mark)
             }
             issues += section.finished()
             sources.append(
@@ -77,8 +84,10 @@ struct DefinitionReader {
         let name = node.text ?? ""
         if let known = vocabulary.type(named: name) { return known }
         section.report(
-            "“\(name)” is no type", at: node.mark,
-            hint: "\(Types.names.joined(separator: ", ")), an event type, or list(…) of one")
+            .words("“\(name)” is no type", "“\(name)”不是类型"), at: node.mark,
+            hint: .words(
+                "\(Types.names.joined(separator: ", ")), an event type, or list(…) of one",
+                "可用 \(Types.names.joined(separator: "、"))、事件类型，或其列表 list(…)"))
         return nil
     }
 
@@ -157,8 +166,12 @@ struct DefinitionReader {
             issues.append(
                 PackIssue(
                     file: sources[start].file, line: mark.line, column: mark.column,
-                    message: "the definition “\(names[start])” calls itself, directly or through others",
-                    hint: "take out one of its calls: \(([names[start]] + circle).joined(separator: " → "))"))
+                    message: .words(
+                        "the definition “\(names[start])” calls itself, directly or through others",
+                        "定义“\(names[start])”直接或间接调用了自身"),
+                    hint: .words(
+                        "take out one of its calls: \(([names[start]] + circle).joined(separator: " → "))",
+                        "去掉其中一处调用：\(([names[start]] + circle).joined(separator: " → "))")))
         }
     }
 }

@@ -37,7 +37,9 @@ struct ExampleReader {
         let title = top.text("title") ?? ""
         let now = top.text("now").flatMap { Instant(parsing: $0) }
         if now == nil, let mark = node["now"]?.mark {
-            top.report("“now” is a date or a date-time", at: mark, hint: "2026-03-01, or 2026-03-01T08:00:00+08:00")
+            top.report(
+                .words("“now” is a date or a date-time", "“now”是日期或日期时间"), at: mark,
+                hint: .words("2026-03-01, or 2026-03-01T08:00:00+08:00", "如 2026-03-01 或 2026-03-01T08:00:00+08:00"))
         }
         let region = self.region(top.text("region", required: false), &top) ?? "330382"
         isPartial = [node, node["persons"], node["facts"]].contains { $0?.isPartial == true }
@@ -55,7 +57,8 @@ struct ExampleReader {
     private func region(_ text: String?, _ section: inout Section) -> String? {
         if let text, Region(text) == nil {
             section.report(
-                "“\(text)” is no region", at: section.node["region"]?.mark, hint: "6, 9 or 12 digits in quotes")
+                .words("“\(text)” is no region", "“\(text)”不是行政区划代码"), at: section.node["region"]?.mark,
+                hint: .words("6, 9 or 12 digits in quotes", "加引号的 6、9 或 12 位数字"))
         }
         return text
     }
@@ -65,13 +68,15 @@ struct ExampleReader {
             var section = Section(value, file: file)
             let birth = section.text("birth", required: false).flatMap { Day(parsing: $0) }
             if birth == nil, let mark = value["birth"]?.mark {
-                section.report("“birth” is written YYYY-MM-DD", at: mark)
+                section.report(.words("“birth” is written YYYY-MM-DD", "“birth”写作 YYYY-MM-DD"), at: mark)
             }
             let sex = section.choice("sex", of: ["female", "male"])
             let name = key.text ?? ""
             issues += section.finished()
             guard let id = SubjectID("p:" + name) else {
-                report("“\(name)” is no short name", at: key.mark, hint: "letters, digits and - only")
+                report(
+                    .words("“\(name)” is no short name", "“\(name)”不能作为简称"), at: key.mark,
+                    hint: .words("letters, digits and - only", "只用字母、数字和 -"))
                 continue
             }
             persons[name] = NamedSubject(field: "person", id: id, birth: birth, isFemale: sex == "female")
@@ -80,22 +85,22 @@ struct ExampleReader {
 
     private mutating func record(_ node: YAML.Node, number: Int, region: String) -> Record? {
         guard let mapping = node.mapping, let type = node["type"]?.text else {
-            if !node.isPartial { report("a fact is a mapping with a “type”", at: node.mark) }
+            if !node.isPartial { report(.words("a fact is a mapping with a “type”", "事实是有“type”的映射"), at: node.mark) }
             return nil
         }
         let event = events[type]
         if !events.isEmpty, event == nil {
             let near = Spelling.nearest(to: type, among: events.keys.sorted())
             report(
-                "there is no event type “\(type)”", at: node["type"]?.mark ?? node.mark,
-                hint: near.map { "did you mean “\($0)”?" })
+                .words("there is no event type “\(type)”", "没有事件类型“\(type)”"), at: node["type"]?.mark ?? node.mark,
+                hint: near.map { .meant($0) })
             return nil
         }
         var fields: [Record.Field] = []
         var named: [NamedSubject] = []
         for (key, value) in mapping where !["type", "occurred", "region", "id", "time"].contains(key.text) {
             guard let name = key.text, let text = value.text else {
-                report("a field's value is a scalar", at: value.mark)
+                report(.words("a field's value is a scalar", "字段的值须为单个值"), at: value.mark)
                 continue
             }
             if let event, let fault = fault(of: name, text, in: event) {
@@ -104,13 +109,15 @@ struct ExampleReader {
             }
             if let kind = kind(of: name, in: event) {
                 guard let id = SubjectID("\(kind.letter):\(text)") else {
-                    report("“\(text)” is no short name", at: value.mark, hint: "letters, digits and - only")
+                    report(
+                        .words("“\(text)” is no short name", "“\(text)”不能作为简称"), at: value.mark,
+                        hint: .words("letters, digits and - only", "只用字母、数字和 -"))
                     continue
                 }
                 fields.append(Record.Field(name, .subject(id)))
                 var subject = persons[text] ?? NamedSubject(field: name, id: id)
                 if kind == .person, persons[text] == nil, !isPartial {
-                    report("“\(text)” is none of “persons”", at: value.mark)
+                    report(.words("“\(text)” is none of “persons”", "“persons”中没有“\(text)”"), at: value.mark)
                 }
                 subject.field = name
                 if kind != .person { subject.region = String((node["region"]?.text ?? region).prefix(6)) }
@@ -118,8 +125,9 @@ struct ExampleReader {
             } else if name == "ends" {
                 if !ids.contains(text), !isPartial {
                     report(
-                        "no fact of this example has the id “\(text)”", at: value.mark,
-                        hint: "the fact that is ended has “id: \(text)”")
+                        .words("no fact of this example has the id “\(text)”", "本示例中没有 id 为“\(text)”的事实"),
+                        at: value.mark,
+                        hint: .words("the fact that is ended has “id: \(text)”", "被终止的事实要写“id: \(text)”"))
                 }
                 if let id = SubjectID("r:" + text) { fields.append(Record.Field(name, .subject(id))) }
             } else {
@@ -128,11 +136,15 @@ struct ExampleReader {
             }
         }
         guard let occurred = node["occurred"]?.text.flatMap({ Instant(parsing: $0) }) else {
-            if !node.isPartial { report("a fact has “occurred”, a date or a date-time", at: node.mark) }
+            if !node.isPartial {
+                report(.words("a fact has “occurred”, a date or a date-time", "事实须有“occurred”（日期或日期时间）"), at: node.mark)
+            }
             return nil
         }
         if let text = node["region"]?.text, Region(text) == nil {
-            report("“\(text)” is no region", at: node["region"]?.mark ?? node.mark, hint: "6, 9 or 12 digits in quotes")
+            report(
+                .words("“\(text)” is no region", "“\(text)”不是行政区划代码"), at: node["region"]?.mark ?? node.mark,
+                hint: .words("6, 9 or 12 digits in quotes", "加引号的 6、9 或 12 位数字"))
         }
         let id = SubjectID("r:" + (node["id"]?.text ?? "fact-\(number)")) ?? SubjectID("r:fact-\(number)")
         guard let id else { return nil }
@@ -156,18 +168,22 @@ struct ExampleReader {
     /// What a schema would refuse of a field. That required ones lack is no fault: an example says what matters.
     private func fault(
         of name: String, _ text: String, in event: EventType
-    ) -> (message: String, hint: String?, isOfKey: Bool)? {
+    ) -> (message: BilingualText, hint: BilingualText?, isOfKey: Bool)? {
         guard let property = event.property(name) else {
             let names = event.properties.map(\.name)
-            let near = Spelling.nearest(to: name, among: names).map { "did you mean “\($0)”?" }
+            let near = Spelling.nearest(to: name, among: names).map(BilingualText.meant)
             return (
-                "“\(event.name)” has no field “\(name)”", near ?? "its fields are " + names.joined(separator: ", "),
+                .words("“\(event.name)” has no field “\(name)”", "“\(event.name)”没有字段“\(name)”"),
+                near
+                    ?? .words(
+                        "its fields are " + names.joined(separator: ", "), "其字段有 " + names.joined(separator: "、")),
                 true
             )
         }
         if let choices = property.choices, !choices.contains(text) {
             return (
-                "“\(text)” is none of the values of “\(name)”", "write one of " + choices.joined(separator: ", "), false
+                .words("“\(text)” is none of the values of “\(name)”", "“\(text)”不是“\(name)”可取的值"), .oneOf(choices),
+                false
             )
         }
         let isValid =
@@ -179,7 +195,7 @@ struct ExampleReader {
             case .instant: Instant(parsing: text) != nil
             case .text, .sealedText, .table, .lead, .record, .subject: true
             }
-        return isValid ? nil : ("“\(text)” is no value of “\(name)”", nil, false)
+        return isValid ? nil : (.words("“\(text)” is no value of “\(name)”", "“\(text)”不能作为“\(name)”的值"), nil, false)
     }
 
     private static func value(
@@ -202,15 +218,17 @@ struct ExampleReader {
         var section = Section(node, file: file)
         let subject = section.text("subject").flatMap { SubjectID($0) }
         if subject == nil, section.isWhole || node["subject"] != nil {
-            section.report("“subject” is written p:NAME, h:NAME or c:NAME", at: node["subject"]?.mark)
+            section.report(
+                .words("“subject” is written p:NAME, h:NAME or c:NAME", "“subject”写作 p:简称、h:简称 或 c:简称"),
+                at: node["subject"]?.mark)
         }
         let cause = section.text("cause", required: false)
         let amount = yuan("amount_yuan", &section)
         let urgency = section.text("urgency", required: false)
         if let urgency, !Model.colours.contains(urgency) {
             section.report(
-                "“\(urgency)” is no colour grade", at: node["urgency"]?.mark,
-                hint: "write one of " + Model.colours.joined(separator: ", "))
+                .words("“\(urgency)” is no colour grade", "“\(urgency)”不是颜色等级"), at: node["urgency"]?.mark,
+                hint: .oneOf(Model.colours))
         }
         let low = yuan("amount_low_yuan", &section)
         let reasons = section.optional("reasons") == nil ? nil : Set(section.list("reasons").compactMap(\.text))
@@ -227,13 +245,13 @@ struct ExampleReader {
     private func yuan(_ key: String, _ section: inout Section) -> Int64? {
         guard let text = section.text(key, required: false) else { return nil }
         guard let fen = DecimalNumber(parsing: text)?.fen else {
-            section.report("“\(text)” is no amount in yuan", at: section.node[key]?.mark)
+            section.report(.words("“\(text)” is no amount in yuan", "“\(text)”不是以元计的金额"), at: section.node[key]?.mark)
             return nil
         }
         return fen
     }
 
-    private mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
+    private mutating func report(_ message: BilingualText, at mark: YAML.Mark, hint: BilingualText? = nil) {
         issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
     }
 }

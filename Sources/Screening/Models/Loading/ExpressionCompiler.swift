@@ -1,4 +1,5 @@
 import CEL
+import Events
 import YAML
 
 /// Compiles the expressions of one model or definition and puts their errors where their author wrote them.
@@ -19,7 +20,7 @@ struct ExpressionCompiler {
     mutating func compile(_ node: YAML.Node?, expecting type: CELType?) -> Program? {
         guard let node else { return nil }
         guard let source = node.text else {
-            report("an expression is expected, and this is \(node.kindDescription)", at: node.mark)
+            report(.expected("an expression", "表达式", node), at: node.mark)
             return nil
         }
         return compile(source, of: node, from: 0, expecting: type)
@@ -40,18 +41,19 @@ struct ExpressionCompiler {
                 let mark = node.scalar?.mark(utf8Offset: offset) ?? node.mark
                 issues.append(
                     PackIssue(
-                        file: file, line: mark.line, column: mark.column, message: issue.message,
-                        hint: issue.hint ?? ExpressionCompiler.hint(issue.message)))
+                        file: file, line: mark.line, column: mark.column, message: issue.words,
+                        hint: issue.adviceWords ?? ExpressionCompiler.hint(issue.message)))
             }
             return nil
         }
     }
 
     /// What the language itself cannot know.
-    private static func hint(_ message: String) -> String? {
+    private static func hint(_ message: String) -> BilingualText? {
         let words = message.split { !$0.isLetter }
         guard words.contains("amount"), words.contains("int") || words.contains("double") else { return nil }
-        return "amount(0) is a number that is written out where an amount must stand"
+        return .words(
+            "amount(0) is a number that is written out where an amount must stand", "须为金额之处，写出的数字用 amount(0) 的形式")
     }
 
     /// What is called, and the parameters among that which nobody declares.
@@ -82,7 +84,7 @@ struct ExpressionCompiler {
 
     private mutating func parts(_ node: YAML.Node) -> [Template.Part] {
         guard let text = node.text else {
-            report("a text is expected, and this is \(node.kindDescription)", at: node.mark)
+            report(.expected("a text", "文字", node), at: node.mark)
             return []
         }
         var parts: [Template.Part] = []
@@ -90,7 +92,7 @@ struct ExpressionCompiler {
         while let open = rest.firstIndex(of: "{") {
             if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
             guard let close = rest[open...].firstIndex(of: "}") else {
-                report("a brace is opened and not closed", at: node.mark)
+                report(.words("a brace is opened and not closed", "有左花括号而没有右花括号"), at: node.mark)
                 return parts
             }
             let inner = rest.index(after: open)
@@ -104,7 +106,7 @@ struct ExpressionCompiler {
         return parts
     }
 
-    mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
+    mutating func report(_ message: BilingualText, at mark: YAML.Mark, hint: BilingualText? = nil) {
         issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
     }
 }

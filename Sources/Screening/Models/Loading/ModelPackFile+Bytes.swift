@@ -1,3 +1,4 @@
+import Events
 import YAML
 
 extension ModelPack.File {
@@ -10,14 +11,16 @@ extension ModelPack.File {
             self.init(
                 name: name, text: text,
                 fault: PackIssue(
-                    file: name, line: 1, column: 1, message: "the file is UTF-16", hint: "save it as UTF-8"))
+                    file: name, line: 1, column: 1, message: .words("the file is UTF-16", "文件是 UTF-16 编码"),
+                    hint: .words("save it as UTF-8", "请另存为 UTF-8")))
         } else {
             let mark = YAML.Mark(ofInvalidUTF8In: bytes) ?? YAML.Mark(line: 1, column: 1)
             self.init(
                 name: name, text: ModelPack.File.repaired(bytes),
                 fault: PackIssue(
-                    file: name, line: mark.line, column: mark.column, message: "the file is not UTF-8 from here on",
-                    hint: "save it as UTF-8, not as GBK, GB18030 or ANSI"))
+                    file: name, line: mark.line, column: mark.column,
+                    message: .words("the file is not UTF-8 from here on", "自此处起不是 UTF-8 编码"),
+                    hint: .words("save it as UTF-8, not as GBK, GB18030 or ANSI", "请另存为 UTF-8，不要用 GBK、GB18030 或 ANSI")))
         }
     }
 
@@ -26,8 +29,10 @@ extension ModelPack.File {
         self.init(
             name: name, text: "",
             fault: PackIssue(
-                file: name, line: 1, column: 1, message: "the file cannot be read",
-                hint: "a pack's folder has files that you may read, and no folder of such a name"))
+                file: name, line: 1, column: 1, message: .words("the file cannot be read", "无法读取该文件"),
+                hint: .words(
+                    "a pack's folder has files that you may read, and no folder of such a name",
+                    "模型包目录中的文件须可读，且不得有同名的目录")))
     }
 
     /// As what Windows calls Unicode begins; nil for anything else.

@@ -30,12 +30,13 @@ struct ModelReader {
         let name = top.name("model") ?? ""
         if !name.isEmpty, !name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
             top.report(
-                "“\(name)” is no name of a model", at: node["model"]?.mark, hint: "lower-case letters, digits and -")
+                .words("“\(name)” is no name of a model", "“\(name)”不能作为模型名称"), at: node["model"]?.mark,
+                hint: .words("lower-case letters, digits and -", "只用小写字母、数字和 -"))
         }
         let code = top.name("code") ?? ""
         let version = top.integer("version") ?? 0
         if version < 1, node["version"]?.int != nil {
-            top.report("a version is 1 or greater", at: node["version"]?.mark)
+            top.report(.words("a version is 1 or greater", "版本从 1 开始"), at: node["version"]?.mark)
         }
         let title = top.localized("title")
         let unit = top.choice("unit", of: ["person", "household", "case"])
@@ -43,7 +44,9 @@ struct ModelReader {
         let isShadow = top.optional("mode") != nil && top.choice("mode", of: ["live", "shadow"]) == "shadow"
         let coversTheDead = top.flag("of_the_dead")
         if coversTheDead, unit != nil, unit != "person" {
-            top.report("“of_the_dead” is of a model whose unit is person", at: node["of_the_dead"]?.mark)
+            top.report(
+                .words("“of_the_dead” is of a model whose unit is person", "只有 unit 为 person 的模型才能有“of_the_dead”"),
+                at: node["of_the_dead"]?.mark)
         }
         let description = top.localized("description", required: false)
         let words = top.words("words")
@@ -62,13 +65,15 @@ struct ModelReader {
         let cause = compiler.compile(top.optional("cause"), expecting: .string)
         if loop != nil, cause == nil, node["cause"] == nil, top.isWhole {
             top.report(
-                "a model with “for” has a “cause”, which tells the leads of one subject apart", at: node["for"]?.mark,
-                hint: "cause: c.id")
+                .words(
+                    "a model with “for” has a “cause”, which tells the leads of one subject apart",
+                    "有“for”的模型须有“cause”，以区分同一对象的各条线索"), at: node["for"]?.mark,
+                hint: BilingualText("cause: c.id"))
         }
         var seen: Set<String> = []
         let conditions = top.list("conditions", required: true).compactMap { condition($0, &compiler, &seen) }
         if conditions.isEmpty, node["conditions"]?.sequence?.isEmpty == true {
-            top.report("a model has at least one condition", at: node["conditions"]?.mark)
+            top.report(.words("a model has at least one condition", "模型至少要有一个条件"), at: node["conditions"]?.mark)
         }
         let exclusions = top.list("unless").compactMap { exclusion($0, &compiler, &seen) }
         let urgency = self.urgency(top.required("urgency"), &compiler)
@@ -77,14 +82,15 @@ struct ModelReader {
         let routes = top.list("push", required: true).compactMap { route($0, &compiler, visibility) }
         if routes.isEmpty, node["push"]?.sequence?.isEmpty == true {
             top.report(
-                "a model is pushed to at least one kind of agency", at: node["push"]?.mark,
-                hint: "“mode: shadow” screens and tells nobody")
+                .words("a model is pushed to at least one kind of agency", "模型至少要推送给一类机关"), at: node["push"]?.mark,
+                hint: .words("“mode: shadow” screens and tells nobody", "“mode: shadow”只筛查、不推送"))
         }
         let origins = top.list("follows").compactMap { origin($0, &compiler) }
         let overdue = overdue(top.optional("overdue"), &compiler)
         let authority = top.list("authority", required: true).compactMap { article($0) }
         if authority.isEmpty, node["authority"]?.sequence?.isEmpty == true {
-            top.report("a model rests on at least one article of law", at: node["authority"]?.mark)
+            top.report(
+                .words("a model rests on at least one article of law", "模型至少要有一条法律依据"), at: node["authority"]?.mark)
         }
         let respondWithin = term(top.optional("respond_within"))
         let expiresAfter = expiry(top.optional("expires_after"))
@@ -111,16 +117,18 @@ struct ModelReader {
     private mutating func urgency(_ node: YAML.Node?, _ compiler: inout ExpressionCompiler) -> Program? {
         if let node, let colour = node.text, Model.colours.contains(colour) {
             report(
-                "“\(colour)” is no expression", at: node.mark,
-                hint: "a text in an expression has quotes: \"'\(colour)'\"")
+                .words("“\(colour)” is no expression", "“\(colour)”不是表达式"), at: node.mark,
+                hint: .words(
+                    "a text in an expression has quotes: \"'\(colour)'\"", "表达式中的文字要加引号：\"'\(colour)'\""))
             return nil
         }
         let program = compiler.compile(node, expecting: .string)
         guard let node, let program, let tree = compiler.environment.checked(program.source) else { return program }
         for (colour, offset) in ModelReader.texts(of: tree) where !Model.colours.contains(colour) {
             report(
-                "“\(colour)” is no colour grade", at: node.scalar?.mark(utf8Offset: offset) ?? node.mark,
-                hint: "write one of " + Model.colours.map { "'\($0)'" }.joined(separator: ", "))
+                .words("“\(colour)” is no colour grade", "“\(colour)”不是颜色等级"),
+                at: node.scalar?.mark(utf8Offset: offset) ?? node.mark,
+                hint: .oneOf(Model.colours.map { "'\($0)'" }))
         }
         return program
     }
@@ -141,10 +149,11 @@ struct ModelReader {
     ) -> ClassRule? {
         guard let node else { return nil }
         if let unit, unit != "case" {
-            top.report("a model with “class” has the unit case", at: node.mark)
+            top.report(.words("a model with “class” has the unit case", "有“class”的模型，unit 须为 case"), at: node.mark)
         }
         for key in ["for", "cause", "amount"] where top.node[key] != nil {
-            top.report("a model with “class” has no “\(key)”", at: top.node[key]?.mark)
+            top.report(
+                .words("a model with “class” has no “\(key)”", "有“class”的模型不能有“\(key)”"), at: top.node[key]?.mark)
         }
         var section = Section(node, file: file)
         defer { issues += section.finished() }
@@ -169,7 +178,7 @@ struct ModelReader {
 
     private func agencyKind(_ node: YAML.Node, _ section: inout Section) -> String? {
         guard let kind = node.text else {
-            section.report("a kind of agency is expected, and this is \(node.kindDescription)", at: node.mark)
+            section.report(.expected("a kind of agency", "机关类别", node), at: node.mark)
             return nil
         }
         if !kinds.isEmpty, !kinds.contains(kind) { section.report(unknownKind: kind, kinds, at: node.mark) }
@@ -181,12 +190,17 @@ struct ModelReader {
         guard let node else { return nil }
         guard let text = node.text else {
             report(
-                "“for” is \(node.kindDescription), and a text is expected", at: node.mark,
-                hint: "for: c in person.cases")
+                .expected("a text", "文字", node, of: "for"), at: node.mark,
+                hint: BilingualText("for: c in person.cases"))
             return nil
         }
         guard let separator = text.firstRange(of: " in ") else {
-            report("“for” is written NAME in LIST", at: node.mark, hint: "for: c in person.cases")
+            report(
+                .words("“for” is written NAME in LIST", "“for”写作“名称 in 列表”"), at: node.mark,
+                hint: BilingualText("for: c in person.cases"))
+            // What rests on it is no second mistake.
+            let variable = String(text.prefix { $0 != " " })
+            if DefinitionReader.isName(variable) { environment.declare(variable: variable, type: .dyn) }
             return nil
         }
         let variable = String(text[..<separator.lowerBound])
@@ -194,7 +208,10 @@ struct ModelReader {
         do {
             let elements = try environment.compile(source)
             guard let element = elements.resultType.element else {
-                report("“for” goes over a list, and “\(source)” is \(elements.resultType)", at: node.mark)
+                report(
+                    .words(
+                        "“for” goes over a list, and “\(source)” is \(elements.resultType)",
+                        "“for”须遍历列表，而“\(source)”是 \(elements.resultType)"), at: node.mark)
                 environment.declare(variable: variable, type: .dyn)
                 return nil
             }
@@ -203,7 +220,8 @@ struct ModelReader {
             let start = text.utf8.distance(from: text.startIndex, to: separator.upperBound)
             for issue in error.issues where !(issue.undeclaredName.map(declared.mayBeDeclared) ?? false) {
                 let offset = start + String(source.unicodeScalars.prefix(issue.offset)).utf8.count
-                report(issue.message, at: node.scalar?.mark(utf8Offset: offset) ?? node.mark, hint: issue.hint)
+                report(
+                    issue.words, at: node.scalar?.mark(utf8Offset: offset) ?? node.mark, hint: issue.adviceWords)
             }
             environment.declare(variable: variable, type: .dyn)
             return nil
@@ -225,7 +243,9 @@ struct ModelReader {
     private func id(_ section: inout Section, _ seen: inout Set<String>) -> String {
         let id = section.name("id") ?? ""
         if !id.isEmpty, !seen.insert(id).inserted {
-            section.report("“\(id)” names another condition of this model", at: section.node["id"]?.mark)
+            section.report(
+                .words("“\(id)” names another condition of this model", "“\(id)”已是本模型另一条件的名称"),
+                at: section.node["id"]?.mark)
         }
         return id
     }
@@ -261,15 +281,18 @@ struct ModelReader {
         let fixed = section.optional("to").flatMap { agencyKind($0, &section) }
         if let fixed, !visibility.isEmpty, !visibility.contains(fixed) {
             section.report(
-                "“\(fixed)” is told of a lead that it may not see", at: node["to"]?.mark,
-                hint: "“visible_to” names who may: " + visibility.sorted().joined(separator: ", "))
+                .words("“\(fixed)” is told of a lead that it may not see", "“\(fixed)”无权查看此线索，却被推送"),
+                at: node["to"]?.mark,
+                hint: .words(
+                    "“visible_to” names who may: " + visibility.sorted().joined(separator: ", "),
+                    "“visible_to”所列的才可以：" + visibility.sorted().joined(separator: "、")))
         }
         let computed = compiler.compile(section.optional("to_each"), expecting: .list(.string))
         let department = section.text("department", required: false)
         let when = compiler.compile(section.optional("when"), expecting: .bool)
         let letter = compiler.template(section.optional("letter"))
         if fixed == nil, computed == nil, section.isWhole {
-            section.report("a push says “to” whom, or “to_each” of a list")
+            section.report(.words("a push says “to” whom, or “to_each” of a list", "推送须写明“to”（机关类别）或“to_each”（列表）"))
         }
         issues += section.finished()
         guard let kind = fixed.map(Model.Route.Kind.fixed) ?? computed.map(Model.Route.Kind.computed) else {
@@ -325,7 +348,10 @@ struct ModelReader {
         let words = (node.text ?? "").split(separator: " ")
         guard words.count == 3, let count = Int(words[0]), count > 0, words[1] == "working", words[2].hasPrefix("day")
         else {
-            report("“respond_within” is a number of working days, or “at once”", at: node.mark, hint: "10 working days")
+            report(
+                .words(
+                    "“respond_within” is a number of working days, or “at once”", "“respond_within”是工作日数，或“at once”"),
+                at: node.mark, hint: BilingualText("10 working days"))
             return nil
         }
         return count
@@ -336,13 +362,15 @@ struct ModelReader {
         guard let node else { return nil }
         let words = (node.text ?? "").split(separator: " ")
         guard words.count == 2, let count = Int(words[0]), count > 0, count <= 36_500, words[1].hasPrefix("day") else {
-            report("“expires_after” is a number of days", at: node.mark, hint: "180 days")
+            report(
+                .words("“expires_after” is a number of days", "“expires_after”是天数"), at: node.mark,
+                hint: BilingualText("180 days"))
             return nil
         }
         return count
     }
 
-    private mutating func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
+    private mutating func report(_ message: BilingualText, at mark: YAML.Mark, hint: BilingualText? = nil) {
         issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
     }
 }

@@ -62,10 +62,15 @@ struct PackLoader {
             if let model = modelReader.read(document.node) {
                 if let other = models.first(where: { $0.name == model.name }) {
                     report(
-                        "the model “\(model.name)” is there twice, as \(other.code) and \(model.code)",
+                        .words(
+                            "the model “\(model.name)” is there twice, as \(other.code) and \(model.code)",
+                            "模型“\(model.name)”出现两次：\(other.code) 与 \(model.code)"),
                         in: document, at: "model")
                 } else if let other = models.first(where: { $0.code == model.code }) {
-                    report("“\(model.code)” is the code of “\(other.name)” already", in: document, at: "code")
+                    report(
+                        .words(
+                            "“\(model.code)” is the code of “\(other.name)” already",
+                            "“\(model.code)”已是“\(other.name)”的编号"), in: document, at: "code")
                 }
                 models.append(model)
             }
@@ -75,14 +80,14 @@ struct PackLoader {
         let codes = Set((documents["model"] ?? []).compactMap { $0.node["code"]?.text })
         if let document = documents["charges"]?.first {
             for code in commons.charges.codes where !codes.contains(code) && !declared.mayBeDeclared(code) {
-                report("no model has the code “\(code)”", in: document, at: "charges")
+                report(.words("no model has the code “\(code)”", "没有编号为“\(code)”的模型"), in: document, at: "charges")
             }
         }
         for document in documents["model"] ?? [] { reportUngathered(document, codes, declared) }
         let digest = digest(documents["digest"] ?? [], declared)
         // What follows from another encoding alone is no second mistake.
         let broken = Set(files.lazy.filter { $0.fault != nil }.map(\.name))
-        issues.removeAll { broken.contains($0.file) && ModelPack.File.isRepaired($0.message) }
+        issues.removeAll { broken.contains($0.file) && ModelPack.File.isRepaired($0.message.en) }
         guard issues.isEmpty else { throw PackFailure(issues: issues) }
         return ModelPack(
             name: manifest.name, version: manifest.version,
@@ -109,8 +114,10 @@ struct PackLoader {
                     unread.append(file.text)
                     continue
                 }
-                let message = "the file is none of a model pack's"
-                let hint = "it has one of the keys " + PackLoader.fileKinds.joined(separator: ", ")
+                let message: BilingualText = .words("the file is none of a model pack's", "该文件不是模型包的文件")
+                let hint = BilingualText.words(
+                    "it has one of the keys " + PackLoader.fileKinds.joined(separator: ", "),
+                    "须有以下键之一：" + PackLoader.fileKinds.joined(separator: "、"))
                 issues.append(PackIssue(file: file.name, line: 1, column: 1, message: message, hint: hint))
                 continue
             }
@@ -134,7 +141,7 @@ struct PackLoader {
             issues.append(
                 PackIssue(
                     file: document.file, line: node.mark.line, column: node.mark.column,
-                    message: "no model has the code “\(code)”"))
+                    message: .words("no model has the code “\(code)”", "没有编号为“\(code)”的模型")))
         }
     }
 
@@ -142,7 +149,9 @@ struct PackLoader {
     private mutating func digest(_ documents: [Document], _ declared: DeclaredParameters) -> DigestRule? {
         guard let document = documents.first else { return nil }
         for other in documents.dropFirst() {
-            report("digests are described in \(document.file) already", in: other, at: "digest")
+            report(
+                .words("digests are described in \(document.file) already", "汇总已在 \(document.file) 中说明"), in: other,
+                at: "digest")
         }
         var top = Section(document.node, file: document.file)
         guard let node = top.required("digest") else { return nil }
@@ -177,8 +186,9 @@ struct PackLoader {
             if declared.mayBeDeclared("pack") { return Manifest() }
             issues.append(
                 PackIssue(
-                    file: "pack.yaml", line: 1, column: 1, message: "the pack has no pack.yaml",
-                    hint: "a file with the keys pack and version"))
+                    file: "pack.yaml", line: 1, column: 1,
+                    message: .words("the pack has no pack.yaml", "模型包没有 pack.yaml"),
+                    hint: .words("a file with the keys pack and version", "即有 pack 与 version 两个键的文件")))
             return Manifest()
         }
         // Beside the manifest of a pack that extends another stands that other's: what the one does not say it says.
@@ -188,7 +198,8 @@ struct PackLoader {
         }
         let own = extending ?? document
         for other in documents where other.file != own.file && other.file != base?.file {
-            report("the pack is described in \(own.file) already", in: other, at: "pack")
+            report(
+                .words("the pack is described in \(own.file) already", "模型包已在 \(own.file) 中说明"), in: other, at: "pack")
         }
         let inherited = base.map { read($0, declared, over: Manifest()) } ?? Manifest()
         return read(own, declared, over: inherited)
@@ -265,8 +276,11 @@ struct PackLoader {
                         PackIssue(
                             file: placed.file, line: placed.mark.line, column: placed.mark.column,
                             message:
-                                "“\(placed.entry.name)” has a value for \(place.region) from \(place.from) already",
-                            hint: "it stands in \(other.file):\(other.mark.line)"))
+                                .words(
+                                    "“\(placed.entry.name)” has a value for \(place.region) from \(place.from) already",
+                                    "“\(placed.entry.name)”对 \(place.region) 自 \(place.from) 起已有数值"),
+                            hint: .words(
+                                "it stands in \(other.file):\(other.mark.line)", "在 \(other.file):\(other.mark.line)")))
                 }
                 table.set(placed.entry)
             }
@@ -280,8 +294,9 @@ struct PackLoader {
         where !used.contains(sheet) && !unread.contains(where: { $0.contains(sheet) }) {
             issues.append(
                 PackIssue(
-                    file: sheet, line: 1, column: 1, message: "no parameter takes its values from this file",
-                    hint: "write csv: \(sheet) under a parameter"))
+                    file: sheet, line: 1, column: 1,
+                    message: .words("no parameter takes its values from this file", "没有参数从此文件取值"),
+                    hint: .words("write csv: \(sheet) under a parameter", "在参数下写 csv: \(sheet)")))
         }
         let declared = DeclaredParameters(names: names, table: table, unread: unread)
         for (file, name, mark) in titled {
@@ -292,7 +307,7 @@ struct PackLoader {
         return (table, declared, words)
     }
 
-    private mutating func report(_ message: String, in document: Document, at key: String) {
+    private mutating func report(_ message: BilingualText, in document: Document, at key: String) {
         let mark = document.node[key]?.mark ?? document.node.mark
         issues.append(PackIssue(file: document.file, line: mark.line, column: mark.column, message: message))
     }
@@ -302,8 +317,10 @@ extension Section {
     mutating func report(unknownKind kind: String, _ kinds: Set<String>, at mark: YAML.Mark?) {
         let near = Spelling.nearest(to: kind, among: kinds.sorted())
         report(
-            "“\(kind)” is no kind of agency", at: mark,
-            hint: near.map { "did you mean “\($0)”?" } ?? "agencies.yaml declares "
-                + kinds.sorted().joined(separator: ", "))
+            .words("“\(kind)” is no kind of agency", "“\(kind)”不是机关类别"), at: mark,
+            hint: near.map { .meant($0) }
+                ?? .words(
+                    "agencies.yaml declares " + kinds.sorted().joined(separator: ", "),
+                    "agencies.yaml 声明了 " + kinds.sorted().joined(separator: "、")))
     }
 }

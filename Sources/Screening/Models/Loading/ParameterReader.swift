@@ -35,13 +35,14 @@ struct ParameterReader {
         var entries: [Placed] = []
         if let parameters = top.optional("parameters") {
             if parameters.mapping == nil, !parameters.isNull {
-                top.report("“parameters” is \(parameters.kindDescription), and a mapping of names is expected")
+                top.report(.expected("a mapping of names", "以名称为键的映射", parameters, of: "parameters"))
             }
             for (key, list) in parameters.mapping ?? YAML.Mapping([]) {
                 let name = key.text ?? ""
                 if !ParameterReader.isName(name) {
                     top.report(
-                        "“\(name)” is no name of a parameter", at: key.mark, hint: "lower-case letters, digits and _")
+                        .words("“\(name)” is no name of a parameter", "“\(name)”不能作为参数名称"), at: key.mark,
+                        hint: .words("lower-case letters, digits and _", "只用小写字母、数字和 _"))
                 }
                 names.insert(name)
                 for item in list.sequence ?? [list] where !item.isNull { entries += self.entries(name, item) }
@@ -74,7 +75,9 @@ struct ParameterReader {
         return ParameterWords(title: BilingualText(zh: zh, en: en), keys: keys)
     }
 
-    private static let ofNumbers = "digits with a point, such as 1234.5 or 0.04, and no separator, percent or unit"
+    private static let ofNumbers = BilingualText.words(
+        "digits with a point, such as 1234.5 or 0.04, and no separator, percent or unit",
+        "只写数字和小数点，如 1234.5 或 0.04，不带千位分隔符、百分号或单位")
 
     private static func isName(_ name: String) -> Bool {
         guard let first = name.utf8.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return false }
@@ -109,7 +112,9 @@ struct ParameterReader {
         let holidays = section.list("holidays").compactMap { day($0.text, &section, "holidays", $0.mark) }
         let workdays = section.list("workdays").compactMap { day($0.text, &section, "workdays", $0.mark) }
         for (day, mark) in zip(workdays, node["workdays"]?.sequence?.map(\.mark) ?? []) where holidays.contains(day) {
-            section.report("\(day) is among the holidays too", at: mark, hint: "a day is one of the two")
+            section.report(
+                .words("\(day) is among the holidays too", "\(day) 同时列为节假日"), at: mark,
+                hint: .words("a day is one of the two", "一天只能是其中之一"))
         }
         let value = ParameterValue.calendar(holidays: Set(holidays), workdays: Set(workdays))
         let entry = common("calendar", region, from, value, &section)
@@ -124,7 +129,9 @@ struct ParameterReader {
         let source = section.text("source", required: false) ?? ""
         let isIllustrative = section.flag("illustrative")
         if source.isEmpty, !isIllustrative, section.isWhole {
-            section.report("a value needs a “source”", hint: "or say “illustrative: true”")
+            section.report(
+                .words("a value needs a “source”", "数值须注明来源“source”"),
+                hint: .words("or say “illustrative: true”", "或写“illustrative: true”"))
         }
         guard let region, let from, let value else { return nil }
         return ParameterTable.Entry(
@@ -136,8 +143,11 @@ struct ParameterReader {
         guard let text else { return nil }
         guard let region = Region(text) else {
             section.report(
-                "“\(text)” is no region", at: mark ?? section.node["region"]?.mark,
-                hint: "6, 9 or 12 digits in quotes; \"000000\" is the country")
+                .words("“\(text)” is no region", "“\(text)”不是行政区划代码"),
+                at: mark ?? section.node["region"]?.mark,
+                hint: .words(
+                    "6, 9 or 12 digits in quotes; \"000000\" is the country",
+                    "加引号的 6、9 或 12 位数字，\"000000\" 为全国"))
             return nil
         }
         return region.code
@@ -147,7 +157,8 @@ struct ParameterReader {
         guard let text else { return nil }
         guard let day = Day(parsing: text) else {
             section.report(
-                "“\(text)” in “\(key)” is no date", at: mark ?? section.node[key]?.mark, hint: "write YYYY-MM-DD")
+                .words("“\(text)” in “\(key)” is no date", "“\(key)”中的“\(text)”不是日期"),
+                at: mark ?? section.node[key]?.mark, hint: .words("write YYYY-MM-DD", "写作 YYYY-MM-DD"))
             return nil
         }
         return day
@@ -159,12 +170,15 @@ struct ParameterReader {
     private func value(_ node: YAML.Node, _ section: inout Section) -> ParameterValue? {
         if let text = node.text {
             if let number = DecimalNumber(parsing: text) { return .number(number) }
-            section.report("“\(text)” is no number", at: node.mark, hint: ParameterReader.ofNumbers)
+            section.report(
+                .words("“\(text)” is no number", "“\(text)”不是数字"), at: node.mark, hint: ParameterReader.ofNumbers)
             return nil
         }
         var rows: [(row: LookupTable.Row, mark: YAML.Mark)] = []
         collect(node, [], &rows, &section)
-        if rows.isEmpty { section.report("a value is a number or a table of rows and columns", at: node.mark) }
+        if rows.isEmpty {
+            section.report(.words("a value is a number or a table of rows and columns", "值是数字，或有行有列的表"), at: node.mark)
+        }
         return table(rows) { message, mark in section.report(message, at: mark) }
     }
 
@@ -174,7 +188,9 @@ struct ParameterReader {
     ) {
         guard let mapping = node.mapping else {
             guard let number = node.text.flatMap({ DecimalNumber(parsing: $0) }) else {
-                section.report("a table's cell must be a number", at: node.mark, hint: ParameterReader.ofNumbers)
+                section.report(
+                    .words("a table's cell must be a number", "表的单元格须为数字"), at: node.mark,
+                    hint: ParameterReader.ofNumbers)
                 return
             }
             rows.append((LookupTable.Row(keys: keys, value: number), node.mark))
@@ -183,7 +199,8 @@ struct ParameterReader {
         for (name, cell) in mapping {
             guard let key = name.text.flatMap(LookupTable.Key.init(parsing:)) else {
                 section.report(
-                    "“\(name.text ?? "")” is no key of a table", at: name.mark, hint: "a band is 3..5, 75.. or ..2")
+                    .words("“\(name.text ?? "")” is no key of a table", "“\(name.text ?? "")”不能作为表的键"), at: name.mark,
+                    hint: .words("a band is 3..5, 75.. or ..2", "区间写作 3..5、75.. 或 ..2"))
                 continue
             }
             collect(cell, keys + [key], &rows, &section)
@@ -192,14 +209,17 @@ struct ParameterReader {
 
     /// Every row has as many keys, and no two match the same.
     private func table(
-        _ rows: [(row: LookupTable.Row, mark: YAML.Mark)], _ report: (String, YAML.Mark) -> Void
+        _ rows: [(row: LookupTable.Row, mark: YAML.Mark)], _ report: (BilingualText, YAML.Mark) -> Void
     ) -> ParameterValue? {
         guard let width = rows.first?.row.keys.count else { return nil }
         var groups: [[LookupTable.Key]: [(row: LookupTable.Row, mark: YAML.Mark)]] = [:]
         var isSound = true
         for entry in rows {
             if entry.row.keys.count != width {
-                report("this cell stands under keys: \(entry.row.keys.count); the first under \(width)", entry.mark)
+                report(
+                    .words(
+                        "this cell stands under keys: \(entry.row.keys.count); the first under \(width)",
+                        "此单元格有 \(entry.row.keys.count) 个键，第一个单元格有 \(width) 个"), entry.mark)
                 isSound = false
                 continue
             }
@@ -213,8 +233,11 @@ struct ParameterReader {
                 let same = other.row.keys == entry.row.keys
                 report(
                     same
-                        ? "the row of line \(other.mark.line) has these keys already"
-                        : "the keys overlap with those of line \(other.mark.line); both ends of a band belong to it",
+                        ? .words(
+                            "the row of line \(other.mark.line) has these keys already", "第 \(other.mark.line) 行已有这些键")
+                        : .words(
+                            "the keys overlap with those of line \(other.mark.line); both ends of a band belong to it",
+                            "键与第 \(other.mark.line) 行重叠；区间包含两端"),
                     entry.mark)
                 isSound = false
             }
@@ -229,30 +252,35 @@ struct ParameterReader {
     ) -> [Placed] {
         guard let sheet = node.text, let text = sheets[sheet] else {
             section.report(
-                "there is no file “\(node.text ?? "")” beside this one", at: node.mark,
+                .words("there is no file “\(node.text ?? "")” beside this one", "旁边没有文件“\(node.text ?? "")”"),
+                at: node.mark,
                 hint: sheets.isEmpty
-                    ? "a CSV file in the pack's folder" : "there is " + sheets.keys.sorted().joined(separator: ", "))
+                    ? .words("a CSV file in the pack's folder", "须为模型包目录中的 CSV 文件")
+                    : .words(
+                        "there is " + sheets.keys.sorted().joined(separator: ", "),
+                        "有 " + sheets.keys.sorted().joined(separator: "、")))
             return []
         }
         used.insert(sheet)
         let csv = CSVTable(text)
         let columns = csv.header.map(\.text)
         var found: [PackIssue] = []
-        func report(_ message: String, at mark: YAML.Mark, hint: String? = nil) {
+        func report(_ message: BilingualText, at mark: YAML.Mark, hint: BilingualText? = nil) {
             found.append(PackIssue(file: sheet, line: mark.line, column: mark.column, message: message, hint: hint))
         }
         if let open = csv.openQuote {
-            report("a quote is opened here and not closed", at: open)
+            report(.words("a quote is opened here and not closed", "此处的引号没有结束"), at: open)
             issues += found
             return []
         }
         guard columns.last == "value", Set(columns).count == columns.count else {
             let isOther = columns.count == 1 && columns[0].contains { ";\t；，".contains($0) }
             report(
-                "the last column must be “value”, and no two may have one name",
+                .words("the last column must be “value”, and no two may have one name", "最后一列须为“value”，且列名不得重复"),
                 at: csv.header.last?.mark ?? YAML.Mark(line: 1, column: 1),
                 hint: isOther
-                    ? "part the cells with commas" : "the columns are region, from, then the keys, then value")
+                    ? .words("part the cells with commas", "单元格之间用英文逗号分隔")
+                    : .words("the columns are region, from, then the keys, then value", "各列依次为 region、from、各键、value"))
             issues += found
             return []
         }
@@ -264,9 +292,11 @@ struct ParameterReader {
         for record in csv.records {
             guard record.count == columns.count, let last = record.last else {
                 report(
-                    "cells of this row: \(record.count), of the header: \(columns.count)",
+                    .words(
+                        "cells of this row: \(record.count), of the header: \(columns.count)",
+                        "本行有 \(record.count) 格，表头有 \(columns.count) 格"),
                     at: record.first?.mark ?? YAML.Mark(line: 1, column: 1),
-                    hint: "a text with a comma in it stands in double quotes")
+                    hint: .words("a text with a comma in it stands in double quotes", "含逗号的文字要加双引号"))
                 continue
             }
             var (ownRegion, ownFrom, keys) = (region, from, [LookupTable.Key]())
@@ -275,16 +305,26 @@ struct ParameterReader {
                 switch column {
                 case "region":
                     ownRegion = Region(cell.text)?.code
-                    if ownRegion == nil { report("“\(cell.text)” is no region", at: cell.mark) }
+                    if ownRegion == nil {
+                        report(.words("“\(cell.text)” is no region", "“\(cell.text)”不是行政区划代码"), at: cell.mark)
+                    }
                 case "from":
                     ownFrom = Day(parsing: cell.text)
-                    if ownFrom == nil { report("“\(cell.text)” is no date", at: cell.mark, hint: "write YYYY-MM-DD") }
+                    if ownFrom == nil {
+                        report(
+                            .words("“\(cell.text)” is no date", "“\(cell.text)”不是日期"), at: cell.mark,
+                            hint: .words("write YYYY-MM-DD", "写作 YYYY-MM-DD"))
+                    }
                 default:
                     guard !cell.text.isEmpty, let key = LookupTable.Key(parsing: cell.text) else {
                         report(
                             cell.text.isEmpty
-                                ? "the cell of “\(column)” is empty" : "“\(cell.text)” is no key of a table",
-                            at: cell.mark, hint: "a text, a number, a band such as 3..5, 75.. or ..2, or * for any")
+                                ? .words("the cell of “\(column)” is empty", "“\(column)”的单元格为空")
+                                : .words("“\(cell.text)” is no key of a table", "“\(cell.text)”不能作为表的键"),
+                            at: cell.mark,
+                            hint: .words(
+                                "a text, a number, a band such as 3..5, 75.. or ..2, or * for any",
+                                "可以是文字、数字、区间（如 3..5、75..、..2），或表示任意的 *"))
                         isWhole = false
                         continue
                     }
@@ -292,21 +332,27 @@ struct ParameterReader {
                 }
             }
             guard let value = DecimalNumber(parsing: last.text) else {
-                report("“\(last.text)” is no number", at: last.mark, hint: ParameterReader.ofNumbers)
+                report(
+                    .words("“\(last.text)” is no number", "“\(last.text)”不是数字"), at: last.mark,
+                    hint: ParameterReader.ofNumbers)
                 continue
             }
             guard isWhole, let ownRegion, let ownFrom else { continue }
             groups[Place(region: ownRegion, from: ownFrom), default: []].append(
                 (LookupTable.Row(keys: keys, value: value), record.first?.mark ?? last.mark))
         }
-        if csv.records.isEmpty { report("the file has no row below its header", at: YAML.Mark(line: 1, column: 1)) }
+        if csv.records.isEmpty {
+            report(.words("the file has no row below its header", "表头之下没有数据行"), at: YAML.Mark(line: 1, column: 1))
+        }
         let template = common(name, "000000", Day(number: 0), .number(DecimalNumber(mantissa: 0)), &section)
         var entries: [Placed] = []
         for (place, rows) in groups.sorted(by: { ($0.key.region, $0.key.from) < ($1.key.region, $1.key.from) }) {
             var value: ParameterValue?
             if rows.first?.row.keys.isEmpty == true {
                 value = .number(rows[0].row.value)
-                for row in rows.dropFirst() { report("the region has a value of this date already", at: row.mark) }
+                for row in rows.dropFirst() {
+                    report(.words("the region has a value of this date already", "该地区在此日期已有数值"), at: row.mark)
+                }
             } else {
                 value = table(rows) { message, mark in report(message, at: mark) }
             }

@@ -13,10 +13,10 @@ struct Section {
     init(_ node: YAML.Node, file: String) {
         self.node = node
         self.file = file
-        if node.mapping == nil { report("a mapping is expected here, and this is \(node.kindDescription)") }
+        if node.mapping == nil { report(.expected("a mapping", "映射（键: 值）", node)) }
     }
 
-    mutating func report(_ message: String, at mark: YAML.Mark? = nil, hint: String? = nil) {
+    mutating func report(_ message: BilingualText, at mark: YAML.Mark? = nil, hint: BilingualText? = nil) {
         let mark = mark ?? node.mark
         issues.append(PackIssue(file: file, line: mark.line, column: mark.column, message: message, hint: hint))
     }
@@ -33,7 +33,7 @@ struct Section {
 
     mutating func required(_ key: String) -> YAML.Node? {
         if let value = optional(key) { return value }
-        if isWhole { report("“\(key)” is missing") }
+        if isWhole { report(.words("“\(key)” is missing", "缺少“\(key)”")) }
         return nil
     }
 
@@ -41,7 +41,7 @@ struct Section {
     mutating func text(_ key: String, required isRequired: Bool = true) -> String? {
         guard let value = isRequired ? required(key) : optional(key) else { return nil }
         guard let text = value.text, !value.isNull else {
-            report("“\(key)” is \(value.kindDescription), and a text is expected", at: value.mark)
+            report(.expected("a text", "文字", value, of: key), at: value.mark)
             return nil
         }
         return text
@@ -50,14 +50,14 @@ struct Section {
     /// As `text(_:)`; one without a character in it is none.
     mutating func name(_ key: String) -> String? {
         let text = text(key)
-        if text?.isEmpty == true { report("“\(key)” is empty", at: node[key]?.mark) }
+        if text?.isEmpty == true { report(.words("“\(key)” is empty", "“\(key)”不能为空"), at: node[key]?.mark) }
         return text
     }
 
     mutating func integer(_ key: String) -> Int64? {
         guard let value = required(key) else { return nil }
         guard let number = value.int else {
-            report("“\(key)” must be an integer", at: value.mark)
+            report(.words("“\(key)” must be an integer", "“\(key)”必须是整数"), at: value.mark)
             return nil
         }
         return number
@@ -67,7 +67,7 @@ struct Section {
     mutating func flag(_ key: String) -> Bool {
         guard let value = optional(key) else { return false }
         guard let flag = value.bool else {
-            report("“\(key)” is \(value.kindDescription), and true or false is expected", at: value.mark)
+            report(.expected("true or false", "true 或 false", value, of: key), at: value.mark)
             return false
         }
         return flag
@@ -76,7 +76,7 @@ struct Section {
     mutating func list(_ key: String, required isRequired: Bool = false) -> [YAML.Node] {
         guard let value = isRequired ? required(key) : optional(key) else { return [] }
         guard let list = value.sequence else {
-            report("“\(key)” is \(value.kindDescription), and a list is expected", at: value.mark)
+            report(.expected("a list", "列表", value, of: key), at: value.mark)
             return []
         }
         return list
@@ -86,8 +86,8 @@ struct Section {
         guard let text = text(key) else { return nil }
         guard choices.contains(text) else {
             report(
-                "“\(text)” is none of the values of “\(key)”", at: node[key]?.mark,
-                hint: "write one of " + choices.joined(separator: ", "))
+                .words("“\(text)” is none of the values of “\(key)”", "“\(text)”不是“\(key)”可取的值"), at: node[key]?.mark,
+                hint: .oneOf(choices))
             return nil
         }
         return text
@@ -98,8 +98,8 @@ struct Section {
         guard let value = isRequired ? required(key) : optional(key) else { return nil }
         guard value.mapping != nil else {
             report(
-                "“\(key)” is \(value.kindDescription), and Chinese and English are expected", at: value.mark,
-                hint: "\(key): {zh: …, en: …}")
+                .expected("Chinese and English", "中文与英文", value, of: key, isPlural: true), at: value.mark,
+                hint: BilingualText("\(key): {zh: …, en: …}"))
             return nil
         }
         var section = Section(value, file: file)
@@ -128,8 +128,10 @@ struct Section {
         let keys = taken.sorted()
         for key in node.mapping?.keys ?? [] where !taken.contains(key) {
             report(
-                "“\(key)” is no key here", at: node.mapping?.key(key)?.mark,
-                hint: isTorn(key) ? "an expression with a comma stands in quotes here" : hint(for: key, among: keys))
+                .words("“\(key)” is no key here", "此处没有“\(key)”这个键"), at: node.mapping?.key(key)?.mark,
+                hint: isTorn(key)
+                    ? .words("an expression with a comma stands in quotes here", "此处含逗号的表达式要加引号")
+                    : hint(for: key, among: keys))
         }
         return issues
     }
@@ -139,9 +141,12 @@ struct Section {
         node[key]?.isNull == true && key.contains { "()[]".contains($0) }
     }
 
-    private func hint(for key: String, among keys: [String]) -> String? {
+    private func hint(for key: String, among keys: [String]) -> BilingualText? {
         guard !keys.isEmpty else { return nil }
-        let near = Spelling.nearest(to: key, among: keys).map { "did you mean “\($0)”? " } ?? ""
-        return near + "the keys are " + keys.joined(separator: ", ")
+        let near = Spelling.nearest(to: key, among: keys)
+        let known: BilingualText = .words(
+            "the keys are " + keys.joined(separator: ", "), "可用的键有 " + keys.joined(separator: "、"))
+        guard let near else { return known }
+        return .words("did you mean “\(near)”? \(known.en)", "是否为“\(near)”？\(known.zh)")
     }
 }
