@@ -12,7 +12,7 @@ public struct DocumentReader: Sendable {
     public init() {}
 
     /// Of the extraction: raised when the same text is to say something else.
-    public static let revision: UInt16 = 4
+    public static let revision: UInt16 = 5
 
     public func read(_ text: String) -> DocumentFacts {
         let analysed = AnalysedText(text)

@@ -78,4 +78,16 @@ struct FuzzTests {
         let text = String(repeating: SampleTexts.all.joined(separator: "\n") + "\n", count: 60)
         check(text)
     }
+
+    /// Without a mark in it, of nothing but names, or of payments alone: read within the time limit only where no reader
+    /// looks back over the whole of it.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["王X", "被告人", "被害人赵某、", "轻伤二级，死亡，精神病，", "上网追逃，", "被告人赔偿被害人李某损失15元，", "损失15元，"])
+    func textWithoutSentencesIsReadInTimeThatGrowsWithIt(piece: String) {
+        let count = 150_000 / piece.utf8.count
+        let facts = DocumentReader().read(String(repeating: piece, count: count))
+        let end = count * piece.unicodeScalars.count
+        #expect(facts.spans.values.allSatisfy { spans in spans.allSatisfy { $0.start < $0.end && $0.end <= end } })
+    }
 }

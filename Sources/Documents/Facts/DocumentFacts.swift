@@ -47,12 +47,17 @@ public struct DocumentFacts: Sendable, Equatable {
     }
 
     mutating func rest(_ field: Field, on range: Range<Int>) {
+        guard !range.isEmpty else { return }
         let span = Span(range)
-        var known = spans[field] ?? []
-        guard !range.isEmpty, !known.contains(span) else { return }
-        known.append(span)
-        known.sort()
-        spans[field] = known
+        // In place: a copy for each of many spans would make long texts slow.
+        var (low, high) = (0, spans[field, default: []].count)
+        if let last = spans[field]?.last, last < span { low = high }
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[field, default: []][middle] < span { low = middle + 1 } else { high = middle }
+        }
+        if low < spans[field, default: []].count, spans[field, default: []][low] == span { return }
+        spans[field, default: []].insert(span, at: low)
     }
 }
 

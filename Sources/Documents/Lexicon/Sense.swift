@@ -86,6 +86,8 @@ enum Sense: UInt8, Sendable, CaseIterable {
     case illness
     case minor
     case noMeans
+    /// 名下: of who must pay, and has nothing.
+    case property
     /// 可供执行的财产: of which there is none where the clause denies it.
     case attachable
     case hardship

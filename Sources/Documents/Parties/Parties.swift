@@ -15,7 +15,11 @@ struct Parties {
                     votes[name].add(role, isCharge: Parties.isCharge(token, source), isFirst: place == 0)
                 }
             }
-            guard token.name != nil else { continue }
+            guard let name = token.name else { continue }
+            // 习某故意伤害案, 王某涉嫌盗窃一案.
+            if Parties.isCase(from: token.range.upperBound, source) {
+                votes[name].add(.accused, isCharge: true, isFirst: true)
+            }
             guard let note = Parties.note(of: token, source) else { continue }
             // 白某、张某、李某(均在逃): the note is of all.
             var last = index
@@ -144,6 +148,18 @@ struct Parties {
             || source[gap.lowerBound] == Unit.of("及")
     }
 
+    private static func isCase(from end: Int, _ source: SourceText) -> Bool {
+        let start = source.hasPrefix(suspicions, at: end) ? end + 2 : end
+        guard source.hasPrefix(crimes, at: start) else { return false }
+        let limit = min(start + 10, source.count)
+        var place = start
+        while place < limit, !stops.contains(source[place]) {
+            if source[place] == Unit.of("案") || source[place] == Unit.of("罪") { return true }
+            place += 1
+        }
+        return false
+    }
+
     private enum Note { case bracketed, joining }
 
     /// 王某(另案处理), 李某(已判刑), and who is 伙同, 纠集.
@@ -178,6 +194,11 @@ struct Parties {
         return false
     }
 
+    private static let suspicions = Words(["涉嫌", "犯"])
+    private static let crimes = Words([
+        "故意", "过失", "交通肇事", "盗窃", "诈骗", "抢劫", "抢夺", "强奸", "猥亵", "寻衅滋事", "非法", "敲诈", "聚众", "虐待", "遗弃", "放火", "失火",
+        "重大责任", "危险驾驶", "妨害", "合同诈骗", "集资诈骗", "职务侵占", "拒不",
+    ])
     private static let stops = UnitSet(",。;:、被的")
     private static let arms = Words([
         "持刀", "持械", "持砍刀", "持水果刀", "持菜刀", "持木棍", "持铁", "持棍", "持凶器", "持匕首", "持啤酒瓶", "持锄头", "持钢管",

@@ -19,6 +19,7 @@ struct CompensationReader: FieldReader {
             if isPaid || fulfilled.contains(where: { isOf(payment, $0, text) }) { payments[index].status = .paid }
         }
         settleParts(&payments, finder)
+        dropParts(&payments, fulfilled, text)
         let paid = trusted(payments.filter { $0.status == .paid })
         let agreed = trusted(payments.filter { $0.status == .agreed })
         let restored = restitutions(text)
@@ -66,6 +67,23 @@ struct CompensationReader: FieldReader {
                     && part.fen.map { rests.contains($0) && $0 < fen } ?? false
             }
             if isSplit, !isLeft { payments[index].status = .agreed }
+        }
+    }
+
+    /// 同意赔偿4.8万元,当日付2万元,剩余2.8万元于9月付清,已收到全部款项: the whole was paid, and its parts are no more.
+    private func dropParts(_ payments: inout [Payment], _ fulfilled: [Event], _ text: AnalysedText) {
+        for whole in payments where whole.status == .paid {
+            guard let fen = whole.fen,
+                fulfilled.contains(where: {
+                    isOf(whole, $0, text) && text.source.holds(CompensationReader.wholes, in: $0.surroundings)
+                })
+            else { continue }
+            payments.removeAll { part in
+                part.sentence == whole.sentence && part.range.lowerBound > whole.range.upperBound
+                    && part.fen.map { $0 < fen } ?? false
+                    && (part.payee == nil || part.payee == whole.payee)
+                    && !text.source.holds(CompensationReader.compensations, in: part.range)
+            }
         }
     }
 
@@ -136,13 +154,15 @@ struct CompensationReader: FieldReader {
         let range: Range<Int>
         let sentence: Int
         var isPartial = false
+        /// The clause that it stands in.
+        var surroundings = 0..<0
     }
 
     /// Words that something agreed was done. A receipt (收条) in the list of evidence does not say of what.
     private func fulfilments(_ text: AnalysedText) -> [Event] {
         var events: [Event] = []
         text.forEachToken { index, clause in
-            guard text.tokens[index].sense == .fulfilled,
+            guard text.tokens[index].sense == .fulfilled || isDoneLater(index, in: clause, text),
                 ![.statute, .demand, .disposition].contains(clause.section),
                 !text.isNegated(index, in: clause, within: 3)
             else { return }
@@ -150,9 +170,21 @@ struct CompensationReader: FieldReader {
             guard text.source.holds(CompensationReader.matters, in: text.sentences[clause.sentence].range) else {
                 return
             }
-            events.append(Event(range: range, sentence: clause.sentence))
+            events.append(Event(range: range, sentence: clause.sentence, surroundings: clause.range))
         }
         return events
+    }
+
+    /// 现已兑付, 后于2016年2月6日付清: a clause that only says that what was agreed was paid.
+    private func isDoneLater(_ index: Int, in clause: Clause, _ text: AnalysedText) -> Bool {
+        guard text.tokens[index].sense == .payment, clause.range.count <= 24,
+            text.source.hasPrefix(CompensationReader.afterwards, at: clause.range.lowerBound),
+            !clause.tokens.contains(where: { text.tokens[$0].money != nil }),
+            !text.has([.offer, .order, .claim, .unpaid], in: clause.tokens)
+        else { return false }
+        return text.sentences[clause.sentence].clauses.contains {
+            text.clauses[$0].range.lowerBound < clause.range.lowerBound && text.has(.agreement, in: text.clauses[$0])
+        }
     }
 
     private func isOf(_ payment: Payment, _ event: Event, _ text: AnalysedText) -> Bool {
@@ -179,6 +211,9 @@ struct CompensationReader: FieldReader {
     }
 
     private static let trust: [Set<Section>] = [[.accusation, .finding, .evidence], [.opinion], [.defence]]
+    private static let afterwards = Words(["后", "现已", "已", "均已", "并已", "并于", "现均已", "该款已", "款已", "款项已", "上述款"])
+    private static let compensations = Words(["赔"])
+    private static let wholes = Words(["全部", "全额", "均已", "付清", "完毕", "兑付"])
     private static let matters = Words(["赔", "损失", "退", "补偿", "和解", "调解", "协议", "抚慰金"])
     private static let lists = Words(["清单", "物品", "笔录", "凭证", "单据"])
 }

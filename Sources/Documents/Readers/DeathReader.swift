@@ -2,7 +2,7 @@
 struct DeathReader: FieldReader {
     func read(_ text: AnalysedText, into facts: inout DocumentFacts) {
         guard !text.clauses.isEmpty else { return }
-        var named: [Int] = []
+        var named = Persons(isSame: text.isSame)
         var isAnyone = false
         var stated = 0
         text.forEachToken { index, clause in
@@ -21,7 +21,7 @@ struct DeathReader: FieldReader {
             case .somebody: isAnyone = true
             case .named(let names):
                 isAnyone = true
-                for name in names where !named.contains(where: { text.isSame($0, name) }) { named.append(name) }
+                for name in names { named.insert(name, of: text) }
             }
             facts.rest(.deaths, on: text.tokens[index].range)
         }

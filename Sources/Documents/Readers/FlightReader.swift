@@ -5,7 +5,11 @@ struct FlightReader: FieldReader {
         var isDoubtful = false
         var charged: Range<Int>?
         var fled: [Range<Int>] = []
-        var isTraffic = false
+        let isTraffic = text.clauses.contains {
+            $0.section != .statute && !$0.tokens.isEmpty && text.source.holds(FlightReader.traffic, in: $0.range)
+        }
+        let lastCapture =
+            text.source.units.indices.last { text.source.hasPrefix(FlightReader.captures, at: $0) } ?? -1
         text.forEachToken { index, clause in
             guard clause.section != .statute, let sense = text.tokens[index].sense else { return }
             let range = text.tokens[index].range
@@ -24,7 +28,7 @@ struct FlightReader: FieldReader {
                 // 对其上网追逃, and no word of a capture after it.
                 let isSought =
                     text.source.holds(FlightReader.sought, in: range)
-                    && !text.source.holds(FlightReader.captures, in: range.upperBound..<text.source.count)
+                    && range.upperBound > lastCapture
                 if isSought || text.source.holds(FlightReader.still, in: near) { open.append(range) }
             // 被告人脱逃,至今下落不明.
             case .missing where clause.section != .evidence:
@@ -42,7 +46,6 @@ struct FlightReader: FieldReader {
                 if text.source.holds(FlightReader.charges, in: range) { facts.isCharged = true }
             default: break
             }
-            isTraffic = isTraffic || text.source.holds(FlightReader.traffic, in: clause.range)
         }
         if !open.isEmpty {
             facts.unsolvedOrFled = true

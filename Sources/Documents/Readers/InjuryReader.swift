@@ -86,7 +86,10 @@ struct InjuryReader: FieldReader {
     private enum Owner { case accused, victim, both }
 
     private func owner(of token: Int, in clause: Clause, _ text: AnalysedText) -> Owner {
-        guard let mention = text.lastParty(before: token, in: clause), mention.role == .accused else { return .victim }
+        guard let mention = text.lastParty(before: token, in: clause) else { return .victim }
+        // 亢某被况某用镰刀割伤手臂,构成轻微伤: of whom it befell.
+        if let sufferer = sufferer(of: mention, text) { return sufferer.role == .accused ? .accused : .victim }
+        guard mention.role == .accused else { return .victim }
         let between = (mention.token + 1)..<token
         let source = text.source
         // What the accused caused is another's.
@@ -98,6 +101,21 @@ struct InjuryReader: FieldReader {
         guard isOwned else { return .victim }
         let others = text.list(endingAt: mention.token, in: mention.clause)
         return others.contains { text.parties.role(of: $0) != .accused } ? .both : .accused
+    }
+
+    /// Who stands before 被 and whoever did it.
+    private func sufferer(of agent: Mention, _ text: AnalysedText) -> Mention? {
+        var start = text.tokens[agent.token].range.lowerBound
+        if agent.token > agent.clause.tokens.lowerBound, text.tokens[agent.token - 1].range.upperBound == start,
+            text.party(agent.token - 1) != nil
+        {
+            start = text.tokens[agent.token - 1].range.lowerBound
+        }
+        guard text.source[start - 1] == Unit.of("被") else { return nil }
+        guard let first = agent.clause.tokens.first(where: { text.tokens[$0].range.lowerBound >= start }) else {
+            return nil
+        }
+        return text.lastParty(before: first, in: agent.clause, onlyClause: true)
     }
 
     private static let denials = Words(["是指", "系指", "的证据不足", "证据不足", "的标准", "的指控", "情形的标准"])

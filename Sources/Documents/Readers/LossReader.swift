@@ -61,6 +61,9 @@ struct LossReader: FieldReader {
                 .noLoss:
                 return false
             case .worth: isTold = isTold || isOfLoss(other, in: clause, text)
+            // 价值共计2911元.
+            case .total where source.holds(LossReader.values, in: text.tokens[other].range):
+                isTold = isTold || isOfLoss(other, in: clause, text)
             case .taking: isTold = true
             case .fund: isFund = true
             default: break
@@ -138,7 +141,7 @@ struct LossReader: FieldReader {
             kept.append(item)
         }
         // 先后7次盗窃,价值共计1972元,具体如下: the total came first.
-        if let first = kept.first, first.isTotal, kept.count > 1 {
+        if let first = kept.first, first.isTotal, kept.count > 1, kept[1].sentence != first.sentence {
             let rest = kept.dropFirst().reduce(0) { $0 &+ $1.money.fen }
             if first.isGrand ? rest <= first.money.fen : rest == first.money.fen { kept = [first] }
         }
@@ -203,6 +206,7 @@ struct LossReader: FieldReader {
         return nil
     }
 
+    private static let values = Words(["价值", "损失"])
     private static let deeds = Words(["以上", "上述", "次", "起", "盗窃", "诈骗", "骗取", "数额", "损失", "物品"])
     private static let contents = Words(["包", "内有", "内装", "钱包", "其中"])
     private static let unitPrices = Words(["每", "单价", "各"])

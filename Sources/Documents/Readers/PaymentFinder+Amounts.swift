@@ -79,7 +79,7 @@ extension PaymentFinder {
             let item = (money, text.tokens[index].range)
             // 赔偿120万元(含已付3万元).
             let start = text.tokens[index].range.lowerBound
-            if !found.isEmpty, text.source.holds(PaymentFinder.inclusions, in: max(0, start - 6)..<start) { break }
+            if !found.isEmpty, isIncluded(start, after: found[found.count - 1].1.upperBound) { break }
             // 共赔偿三名死者家属各80万元 is no total.
             if text.isTotal(index, in: clause), text.tokens[index - 1].sense != .each { return [item] }
             found.append(item)
@@ -108,10 +108,18 @@ extension PaymentFinder {
         return multiplied(found, token, in: clause)
     }
 
+    /// (含已付3万元), (包括扣押在案的5万元).
+    private func isIncluded(_ start: Int, after end: Int) -> Bool {
+        if text.source.holds(PaymentFinder.inclusions, in: max(0, start - 6)..<start) { return true }
+        return text.source[end] == Unit.of("(")
+            && text.source.holds(PaymentFinder.inclusions, in: end..<min(end + 6, start))
+    }
+
     /// 损失,人民币5万元: the amount begins its clause.
     private func opens(_ index: Int, _ clause: Clause) -> Bool {
         let gap = clause.range.lowerBound..<text.tokens[index].range.lowerBound
-        return gap.count <= 4 && !text.has([.noLoss], in: clause.tokens.lowerBound..<index)
+        return gap.count <= 4 && !text.source.holds(PaymentFinder.leftovers, in: gap)
+            && !text.has([.noLoss], in: clause.tokens.lowerBound..<index)
     }
 
     /// 向二被害人的家属各赔偿45000元.
@@ -135,9 +143,29 @@ extension PaymentFinder {
         {
             count = Int64(text.list(endingAt: name, in: clause).count)
         }
+        // 向每名幼童家长各支付2万元, of the six whom an earlier sentence counts.
+        if count == nil || count == 1, clause.tokens.contains(where: { isOfEach($0) }) {
+            count = countedBefore(clause).map(Int64.init)
+        }
         guard let count, count > 1, count < 1000 else { return found.map { (money: $0.0, range: $0.1) } }
         let money = Money(fen: found[0].0.fen &* count, isExact: found[0].0.isExact)
         return [(money, found[0].1)]
+    }
+
+    /// 每名, 每户.
+    private func isOfEach(_ token: Int) -> Bool {
+        text.tokens[token].sense == .each && text.source[text.tokens[token].range.lowerBound] == Unit.of("每")
+    }
+
+    /// The last count of persons in the sentences before, three at most.
+    private func countedBefore(_ clause: Clause) -> Int? {
+        for sentence in (max(0, clause.sentence - 3)..<clause.sentence).reversed() {
+            for position in text.sentences[sentence].clauses.reversed() {
+                let counts = text.clauses[position].tokens.compactMap { text.tokens[$0].count }
+                if let count = counts.last, count > 1 { return count }
+            }
+        }
+        return nil
     }
 
     private static let instalments = Words(["其中"])

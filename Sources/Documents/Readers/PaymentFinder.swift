@@ -12,6 +12,8 @@ struct PaymentFinder {
                 defer { next += 1 }
                 guard isPayment(next, in: clause), isDone(next, in: clause, position) else { continue }
                 if let payment = payment(next, in: clause, position) { found.append(payment) }
+                // So many are a ledger's, and no single case's.
+                guard found.count <= PaymentFinder.limit else { return [] }
             }
         }
         return found
@@ -25,11 +27,14 @@ struct PaymentFinder {
     /// 返还被害人1万元 is one too; what the police hand back (发还) is none.
     private func isPayment(_ token: Int, in clause: Clause) -> Bool {
         switch text.tokens[token].sense {
-        case .payment: return true
+        // 冻结的赃款9.4万元已返还: by the police.
+        case .payment: return !isHandedBack(token, in: clause)
         // 已履行1.6万元, 首付8万元已付.
         case .fulfilled: return !ownMoney(token, in: clause).isEmpty
         // 仅支付丧葬费2万元.
         case .part: return text.source.holds(PaymentFinder.acts, in: text.tokens[token].range)
+        // 通过微信转给巩某5000元用于治疗.
+        case .taking: return isTransfer(token, in: clause)
         case .restitution:
             guard text.source.hasPrefix(PaymentFinder.returns, at: text.tokens[token].range.lowerBound) else {
                 return false
@@ -37,6 +42,23 @@ struct PaymentFinder {
             return ((token + 1)..<max(clause.tokens.upperBound, token + 1)).contains { text.tokens[$0].money != nil }
         default: return false
         }
+    }
+
+    private func isHandedBack(_ token: Int, in clause: Clause) -> Bool {
+        let range = text.tokens[token].range
+        return text.source.hasPrefix(PaymentFinder.returns, at: range.lowerBound)
+            && text.source.holds(PaymentFinder.seized, in: clause.range.lowerBound..<range.lowerBound)
+    }
+
+    /// By the accused's side to the victim's, for what the deed cost.
+    private func isTransfer(_ token: Int, in clause: Clause) -> Bool {
+        let sentence = text.sentences[clause.sentence].range
+        guard text.source.holds(PaymentFinder.transfers, in: text.tokens[token].range),
+            text.source.holds(PaymentFinder.causes, in: sentence),
+            !text.source.holds(PaymentFinder.deceits, in: sentence),
+            clause.tokens.contains(where: { $0 > token && text.tokens[$0].money != nil })
+        else { return false }
+        return clause.tokens.contains { $0 > token && (text.party($0) ?? .accused) != .accused }
     }
 
     /// 未对尹某及其家属作出任何赔偿: between the denial and the word stands only to whom and how.
@@ -74,6 +96,13 @@ struct PaymentFinder {
     /// Neither asked for, nor ordered, offered or denied; and of the matter of the case.
     private func isDone(_ token: Int, in clause: Clause, _ position: Int) -> Bool {
         if isDenied(token, in: clause) { return false }
+        // 赔偿损失31052元(已扣除垫付的28600元): what stands before the deduction is the order itself.
+        if clause.section == .disposition,
+            !text.source.holds(
+                PaymentFinder.deductions, in: clause.range.lowerBound..<text.tokens[token].range.lowerBound)
+        {
+            return false
+        }
         // 判决生效后仅履行8000元: what was done of an order.
         if text.tokens[token].sense == .part || text.tokens[token].sense == .fulfilled {
             let first = text.sentences[max(0, clause.sentence - 1)].range.lowerBound
@@ -82,6 +111,7 @@ struct PaymentFinder {
                 && !text.source.holds(PaymentFinder.otherMatters, in: clause.range) && !text.has(.fund, in: clause)
         }
         let tokens = text.tokens
+        if isToAccused(token, in: clause) { return false }
         // 扣除被告人已支付的1万元, 还应赔偿4万元.
         if text.source.holds(PaymentFinder.deductions, in: clause.range.lowerBound..<tokens[token].range.lowerBound) {
             return text.source[tokens[token].range.upperBound] == Unit.of("的")
@@ -93,7 +123,7 @@ struct PaymentFinder {
                 // 经调解…赔偿 is no order; 判令…赔偿 is.
                 return false
             case .taking where text.source.holds(PaymentFinder.demands, in: tokens[other].range): return false
-            case .offer where isOffered(token, other): return false
+            case .offer where isOffered(token, other) && !isConsent(other, in: clause): return false
             case .unpaid: return false
             default: break
             }
@@ -118,7 +148,7 @@ struct PaymentFinder {
         {
             return false
         }
-        if isSettled(token, in: clause) { return true }
+        if isSettled(token, in: clause) || isExecuted(token, in: clause) { return true }
         if !isStrong(token), isByVictim(token, in: clause) { return false }
         if text.source.holds(PaymentFinder.advances, in: tokens[token].range),
             !clause.tokens.contains(where: { tokens[$0].money != nil })
@@ -130,7 +160,8 @@ struct PaymentFinder {
             let range = text.sentences[clause.sentence].range.lowerBound..<text.sentences[next].range.upperBound
             return text.source.holds(PaymentFinder.victims, in: range)
         }
-        return isStrong(token) || text.tokens[token].sense == .restitution || isToVictim(token, in: clause)
+        return isStrong(token) || [.restitution, .taking].contains(text.tokens[token].sense)
+            || isToVictim(token, in: clause)
     }
 
     /// 于9月30日前付清, 在三十日内支付完毕: by when, not when it was done.
@@ -150,6 +181,34 @@ struct PaymentFinder {
             && text.source[start - 1] != Unit.of("并")
     }
 
+    /// 经调解,全某同意赔偿4.8万元: what is agreed to, once there is an agreement.
+    private func isConsent(_ offer: Int, in clause: Clause) -> Bool {
+        guard text.source.holds(PaymentFinder.consents, in: text.tokens[offer].range) else { return false }
+        let sentence = text.sentences[clause.sentence].range
+        return text.source.holds(PaymentFinder.mediations, in: sentence)
+            && !text.source.holds(PaymentFinder.failures, in: sentence)
+    }
+
+    /// 茹某补偿慕某医药费2000元, of whom the second is the accused.
+    private func isToAccused(_ token: Int, in clause: Clause) -> Bool {
+        guard
+            let payee = ((token + 1)..<max(clause.tokens.upperBound, token + 1)).first(where: { text.party($0) != nil }
+            ),
+            text.party(payee) == .some(.accused),
+            text.tokens[payee].range.lowerBound - text.tokens[token].range.upperBound <= 2,
+            let payer = text.before(token, in: clause).first(where: { text.party($0) != nil })
+        else { return false }
+        return text.party(payer) != .some(.accused)
+    }
+
+    /// 至今共执行到位9600元.
+    private func isExecuted(_ token: Int, in clause: Clause) -> Bool {
+        guard text.source.holds(PaymentFinder.executions, in: text.tokens[token].range) else { return false }
+        let first = text.sentences[max(0, clause.sentence - 1)].range.lowerBound
+        return text.source.holds(
+            PaymentFinder.executedMatters, in: first..<text.sentences[clause.sentence].range.upperBound)
+    }
+
     /// 已于协议签订当日转账付清: of what was agreed before.
     private func isSettled(_ token: Int, in clause: Clause) -> Bool {
         text.source.holds(PaymentFinder.settled, in: text.tokens[token].range)
@@ -161,7 +220,14 @@ struct PaymentFinder {
     private func isByVictim(_ token: Int, in clause: Clause) -> Bool {
         let start = text.tokens[token].range.lowerBound
         if text.source.holds(PaymentFinder.funds, in: clause.range.lowerBound..<start) { return true }
-        guard let party = text.lastParty(before: token, in: clause, onlyClause: true), party.role == .victim else {
+        // 给付卫某18万元、给付卫某2八千元: whoever stands between is the payee of the first.
+        let verb = clause.tokens.first { $0 < token && text.tokens[$0].sense == .payment } ?? token
+        guard let party = text.lastParty(before: verb, in: clause, onlyClause: true), party.role == .victim else {
+            return false
+        }
+        // 在阎某催要下退还2万元: whoever pressed for it does not pay.
+        let end = text.tokens[party.token].range.upperBound
+        if text.source.holds(PaymentFinder.pressing, in: end..<max(end, text.tokens[verb].range.lowerBound)) {
             return false
         }
         var first = text.tokens[party.token].range.lowerBound
@@ -190,14 +256,22 @@ struct PaymentFinder {
         guard !isOther || text.source.holds(PaymentFinder.seizures, in: text.sentences[clause.sentence].range) else {
             return false
         }
+        // 尤某花费医疗费41.2万元,其中鲜某支付6.5万元.
+        if text.lastParty(before: token, in: clause, onlyClause: true)?.role == .accused,
+            clause.tokens.contains(where: { text.tokens[$0].money != nil }),
+            text.backwards(from: clause).contains(where: { text.has(.medicalCost, in: $0) && $0.range != clause.range })
+        {
+            return true
+        }
         if text.source.holds(PaymentFinder.purposes, in: clause.range) {
             // 魏某住院17天,支付住院费用5000元: who was treated paid.
             return !text.source.holds(PaymentFinder.treatments, in: clause.range) || hasPayer(token, in: clause)
         }
         // 被告人退还吴某现金3970元.
         if text.source.holds(PaymentFinder.refunds, in: text.tokens[token].range),
-            text.lastParty(before: token, in: clause)?.role == .accused,
-            clause.tokens.contains(where: { $0 > token && (text.party($0) ?? .accused) != .accused })
+            text.lastParty(before: token, in: clause)?.role == .accused
+                && clause.tokens.contains(where: { $0 > token && (text.party($0) ?? .accused) != .accused })
+                || text.source.holds(PaymentFinder.pressing, in: clause.range)
         {
             return true
         }
@@ -206,7 +280,9 @@ struct PaymentFinder {
         }
         guard isAnswered || isAftermath(token, in: clause) else { return false }
         // 首期3万元已于协议签订当日给付: as was agreed in the same sentence.
-        if text.before(token, in: clause).contains(where: { text.tokens[$0].sense == .perfect }),
+        if text.before(token, in: clause).contains(where: { text.tokens[$0].sense == .perfect })
+            || text.source.holds(
+                PaymentFinder.atOnce, in: clause.range.lowerBound..<text.tokens[token].range.lowerBound),
             clause.tokens.contains(where: { text.tokens[$0].money != nil })
         {
             return true
@@ -261,8 +337,8 @@ struct PaymentFinder {
         let includesEarlier =
             money.last.map { text.source.hasPrefix(PaymentFinder.including, at: $0.range.upperBound) } ?? false
         var isTotal = false
-        if money.count == 1, let place = text.tokens.firstIndex(where: { $0.range == money[0].range }),
-            let other = text.clauses.first(where: { $0.tokens.contains(place) })
+        if money.count == 1, let other = text.clause(at: money[0].range.lowerBound),
+            let place = other.tokens.first(where: { text.tokens[$0].range == money[0].range })
         {
             isTotal = text.isTotal(place, in: other)
         }
@@ -282,6 +358,7 @@ struct PaymentFinder {
         for earlier in sentence.clauses.lowerBound...position {
             for index in text.clauses[earlier].tokens where index < token {
                 if tokens[index].sense == .agreement { isAgreed = true }
+                if tokens[index].sense == .offer, isConsent(index, in: clause) { isAgreed = true }
             }
         }
         // 达成赔偿人民币335000元的协议.
@@ -354,6 +431,16 @@ struct PaymentFinder {
     private static let surrenders = Words(["退缴", "退赃", "退出", "缴纳", "退交", "缴存", "预缴", "预交", "扣划", "划拨"])
     private static let victims = Words(["申请执行人", "发放", "被害", "失主", "发还", "赔偿", "谅解", "损失"])
     private static let demands = Words(["索", "勒"])
+    private static let limit = 300
+    private static let seized = Words(["冻结", "扣押", "追缴", "追回", "查获", "缴获", "起获"])
+    private static let transfers = Words(["转给", "打给", "汇给", "交给", "转账给", "汇款给"])
+    private static let causes = Words(["治疗", "医疗", "医药", "住院", "赔偿", "伤", "丧葬"])
+    private static let pressing = Words(["催要", "追要", "催讨", "催促", "追讨", "多次要求", "要求下", "再三"])
+    private static let consents = Words(["同意", "自愿", "承诺"])
+    private static let mediations = Words(["调解", "协议", "和解", "协商"])
+    private static let failures = Words(["未果", "未能", "未达成", "不成", "失败"])
+    private static let executions = Words(["执行到位"])
+    private static let executedMatters = Words(["执行", "赔"])
     private static let reached = Words(["达成"])
     private static let arrangements = Words(["约定", "由", "同意", "承诺", "愿"])
     private static let grounds = Words(["依", "按", "根据"])

@@ -1,17 +1,30 @@
 /// How many natural persons were killed, hurt, robbed or cheated. Nil where the text tells of none, or not how many.
 struct VictimReader: FieldReader {
     func read(_ text: AnalysedText, into facts: inout DocumentFacts) {
-        var named: [Int] = []
-        var stated = 0
+        let claimants = claimantsAlone(text)
+        // A charge and what was found may mask one person in two ways: each part is counted by itself.
+        var charged = Persons(isSame: text.isSame)
+        var found = Persons(isSame: text.isSame)
+        var elsewhere = Persons(isSame: text.isSame)
         var isAnyone = false
+        var stated = 0
+        let finder = HarmFinder(text: text)
         text.forEachToken { index, clause in
             guard clause.section != .statute else { return }
             let token = text.tokens[index]
             if let name = token.name {
-                let role = text.parties.role(of: name)
-                guard role == .victim || role == nil && isHarmed(index, in: clause, text) else { return }
-                guard !named.contains(where: { text.isSame($0, name) }) else { return }
-                named.append(name)
+                let isVictim =
+                    text.parties.role(of: name) == .victim
+                    && !(claimants.contains(name) && (facts.deaths ?? 0) > 0)
+                let names = isVictim ? [name] : finder.harmed(index, in: clause)
+                guard !names.isEmpty, !finder.isOfOthers(clause) else { return }
+                for name in names {
+                    switch clause.section {
+                    case .accusation: charged.insert(name, of: text)
+                    case .finding: found.insert(name, of: text)
+                    default: elsewhere.insert(name, of: text)
+                    }
+                }
                 facts.rest(.victims, on: token.range)
                 return
             }
@@ -20,11 +33,18 @@ struct VictimReader: FieldReader {
             if let count = self.count(of: index, in: clause, text) { stated = max(stated, count) }
             facts.rest(.victims, on: token.range)
         }
-        for clause in text.clauses where clause.section != .statute { stated = max(stated, harmed(in: clause, text)) }
-        let known = max(named.count, stated, facts.deaths ?? 0)
+        var named = max(charged.count, found.count)
+        if named == 0 { named = elsewhere.count }
+        var others = 0
+        for clause in text.clauses where clause.section != .statute {
+            let count = finder.stated(in: clause)
+            if finder.isOfOthers(clause) { others = max(others, count) } else { stated = max(stated, count) }
+        }
+        if others > 0 { stated = max(stated, max(named, facts.deaths ?? 0) + others) }
+        let known = max(named, stated, facts.deaths ?? 0)
         if known > 0 {
             facts.victims = known
-        } else if isAnyone || !facts.injuryGrades.isEmpty {
+        } else if isAnyone || !facts.injuryGrades.isEmpty || isHurtClaimant(text) {
             facts.victims = 1
         }
     }
@@ -50,35 +70,23 @@ struct VictimReader: FieldReader {
         return nil
     }
 
-    /// 致一人重伤、二人轻伤: three.
-    private func harmed(in clause: Clause, _ text: AnalysedText) -> Int {
-        clause.tokens.reduce(0) { sum, index in
-            guard let count = text.tokens[index].count, index + 1 < clause.tokens.upperBound,
-                text.tokens[index + 1].range.lowerBound - text.tokens[index].range.upperBound <= 2,
-                text.tokens[index + 1].sense == .grade || text.tokens[index + 1].sense == .death
-            else { return sum }
-            return sum + count
+    /// Those who only claim: of a dead victim they are the kin.
+    private func claimantsAlone(_ text: AnalysedText) -> Set<Int> {
+        var claimants: Set<Int> = []
+        var victims: Set<Int> = []
+        for (index, token) in text.tokens.enumerated() {
+            switch token.sense {
+            case .claimant: claimants.formUnion(Parties.listed(after: index, text.tokens, text.source))
+            case .victim, .deceased: victims.formUnion(Parties.listed(after: index, text.tokens, text.source))
+            default: break
+            }
         }
+        return claimants.subtracting(victims)
     }
 
-    /// Who is hurt, killed or robbed without being called a victim.
-    private func isHarmed(_ index: Int, in clause: Clause, _ text: AnalysedText) -> Bool {
-        guard clause.section.isNarrative else { return false }
-        let next = index + 1
-        guard next < clause.tokens.upperBound else { return false }
-        let gap = text.tokens[index].range.upperBound..<text.tokens[next].range.lowerBound
-        switch text.tokens[next].sense {
-        case .death, .grade, .killing: return gap.count <= 30 && text.source[gap.lowerBound] != Unit.of("(")
-        case .hurt: return gap.count <= 4 && text.before(index, in: clause).contains { text.tokens[$0].sense == .cause }
-        default: break
-        }
-        // 窃得钱某1遗忘在车上的手机; 骗取郝某人民币2201元.
-        if index > clause.tokens.lowerBound, text.tokens[index - 1].sense == .taking,
-            text.tokens[index].range.lowerBound - text.tokens[index - 1].range.upperBound <= 1
-        {
-            return true
-        }
-        guard text.tokens[next].money != nil, index > clause.tokens.lowerBound else { return false }
-        return text.tokens[index - 1].sense == .taking || text.tokens[index - 1].money != nil
+    /// 原告受伤, 花费医疗费: of a civil case that names nobody.
+    private func isHurtClaimant(_ text: AnalysedText) -> Bool {
+        text.tellsOfHarm && text.has([.claimant], in: text.tokens.indices)
+            && text.has([.medicalCost, .hurt, .disablement], in: text.tokens.indices)
     }
 }

@@ -1,6 +1,6 @@
 /// A text after all steps but the last: what every field reader reads.
 struct AnalysedText {
-    private let text: String
+    private let scalars: [Unicode.Scalar]
     /// Whether anybody was hurt, killed or robbed, or is charged, or nothing is said of a contract: 赔偿 and 支付 of one are
     /// no matter of ours.
     let tellsOfHarm: Bool
@@ -10,14 +10,17 @@ struct AnalysedText {
     let sentences: [Sentence]
     let clauses: [Clause]
     let parties: Parties
+    /// Pairs of names of one surname that one clause has side by side: two persons, however alike their masks are.
+    private let apart: Set<UInt64>
 
     init(_ text: String, lexicon: Lexicon = .chinese) {
-        self.text = text
+        scalars = Array(text.unicodeScalars)
         source = SourceText(text)
         (tokens, names) = Tokenizer(source: source, lexicon: lexicon).tokens()
         var segmenter = Segmenter(source: source, tokens: tokens)
         (sentences, clauses) = segmenter.segments()
         parties = Parties(source: source, tokens: tokens, names: names)
+        apart = AnalysedText.apart(tokens, names, clauses)
         tellsOfHarm =
             tokens.contains { $0.sense.map(AnalysedText.harms.contains) ?? false }
             || source.holds(AnalysedText.torts, in: 0..<source.count)
@@ -33,9 +36,9 @@ struct AnalysedText {
 
     /// The characters as the text has them, before folding.
     func literal(_ range: Range<Int>) -> String {
-        let scalars = text.unicodeScalars
-        let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound)
-        return String(scalars[start..<scalars.index(start, offsetBy: range.count)])
+        var literal = String.UnicodeScalarView()
+        literal.append(contentsOf: scalars[range])
+        return String(literal)
     }
 
     /// Calls the closure for each token with its clause, in order.
@@ -46,6 +49,16 @@ struct AnalysedText {
     /// The tokens of a clause that come before one of them, the nearest first.
     func before(_ token: Int, in clause: Clause) -> ReversedCollection<Range<Int>> {
         (clause.tokens.lowerBound..<max(token, clause.tokens.lowerBound)).reversed()
+    }
+
+    /// The clause that holds the place of a character; the one before where a mark stands there. Nil before the first.
+    func clause(at place: Int) -> Clause? {
+        var (low, high) = (0, clauses.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if clauses[middle].range.lowerBound <= place { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? clauses[low - 1] : nil
     }
 
     func has(_ sense: Sense, in clause: Clause) -> Bool { clause.tokens.contains { tokens[$0].sense == sense } }
@@ -86,10 +99,28 @@ struct AnalysedText {
         return false
     }
 
+    private static func apart(_ tokens: [Token], _ names: [[UInt16]], _ clauses: [Clause]) -> Set<UInt64> {
+        var pairs: Set<UInt64> = []
+        for clause in clauses where clause.section != .evidence {
+            var seen: [Int] = []
+            for token in clause.tokens {
+                guard let name = tokens[token].name, !seen.contains(name), seen.count < 40 else { continue }
+                for other in seen where names[other][0] == names[name][0] { pairs.insert(pair(name, other)) }
+                seen.append(name)
+            }
+        }
+        return pairs
+    }
+
+    private static func pair(_ left: Int, _ right: Int) -> UInt64 {
+        UInt64(min(left, right)) << 32 | UInt64(max(left, right))
+    }
+
     /// Whether two names may be one person's.
     func isSame(_ left: Int, _ right: Int) -> Bool {
         let (a, b) = (names[left], names[right])
         if left == right { return true }
+        guard a[0] == b[0], !apart.contains(AnalysedText.pair(left, right)) else { return false }
         // 刘某 and 刘某某 are one, 王某 and 王某1 are not told apart either: the mask is of the same name.
         let (short, long) = a.count < b.count ? (a, b) : (b, a)
         if long.starts(with: short) { return Unit.isMask(long[long.count - 1]) }

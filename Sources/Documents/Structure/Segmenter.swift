@@ -21,8 +21,8 @@ struct Segmenter {
         // Commas within brackets cut no clause: 骗取郝某(男,52岁)2201元.
         var closing = -1
         let units = source.units
-        func closeClause(at end: Int) {
-            defer { start = end + 1 }
+        func closeClause(at end: Int, next: Int) {
+            defer { start = next }
             let first = token
             while token < tokens.count, tokens[token].range.lowerBound < end { token += 1 }
             guard start < end else { return }
@@ -34,10 +34,15 @@ struct Segmenter {
             let unit = index < units.count ? units[index] : Unit.newline
             let isEnd = Segmenter.sentenceMarks.contains(unit)
             if unit == Unit.of("("), index < units.count { closing = closingBracket(from: index) ?? closing }
-            guard isEnd || index > closing && Segmenter.clauseMarks.contains(unit), !isWithinToken(index, from: token)
+            if unit == Unit.of(";"), isEntity(endingAt: index) { continue }
+            // What no writer would leave without a mark is cut, so that no reader looks back over a whole text.
+            let isOverlong = index - start >= Segmenter.longestClause && index < units.count
+            guard isEnd || index > closing && Segmenter.clauseMarks.contains(unit) || isOverlong,
+                !isWithinToken(index, from: token)
             else { continue }
-            closeClause(at: index)
-            guard isEnd else { continue }
+            let isMark = isEnd || Segmenter.clauseMarks.contains(unit)
+            closeClause(at: index, next: isMark ? index + 1 : index)
+            guard isEnd || clauses.count - firstClause >= Segmenter.mostClauses else { continue }
             if clauses.count > firstClause {
                 sentences.append(Sentence(range: sentenceStart..<index, clauses: firstClause..<clauses.count))
                 // What a claimant asks for ends with the sentence; so does what a court holds before a new line.
@@ -45,9 +50,16 @@ struct Segmenter {
             }
             if unit == Unit.newline, section == .opinion || section == .evidence { section = .accusation }
             firstClause = clauses.count
-            sentenceStart = index + 1
+            sentenceStart = start
         }
         return (sentences, clauses)
+    }
+
+    /// &ldquo; and the like, which some publications left in their texts.
+    private func isEntity(endingAt index: Int) -> Bool {
+        var place = index - 1
+        while index - place <= 7, (0x61...0x7A).contains(source[place]) { place -= 1 }
+        return index - place > 2 && source[place] == Unit.of("&")
     }
 
     private func closingBracket(from open: Int) -> Int? {
@@ -62,7 +74,7 @@ struct Segmenter {
     private func isWithinToken(_ index: Int, from token: Int) -> Bool {
         var token = token
         while token < tokens.count, tokens[token].range.lowerBound <= index {
-            if tokens[token].range.contains(index) { return true }
+            if tokens[token].range.lowerBound < index, index < tokens[token].range.upperBound { return true }
             token += 1
         }
         return false
@@ -88,7 +100,12 @@ struct Segmenter {
             switch token.sense {
             case .accusation where next != .evidence && next != .defence: next = .accusation
             case .finding where next != .evidence || opens: next = .finding
-            case .evidence where !isClaimant: next = .evidence
+            // 陈某隐瞒上述事实: what somebody knew, and no list.
+            case .evidence
+            where !isClaimant
+                && (token.range.lowerBound - clause.lowerBound <= 3
+                    || !source.hasPrefix(Segmenter.references, at: token.range.lowerBound)):
+                next = .evidence
             // 辩解 in a list of evidence is a kind of it.
             case .defence where opens || next != .evidence && next != .opinion: next = .defence
             case .opinion: next = .opinion
@@ -102,7 +119,7 @@ struct Segmenter {
             }
         }
         // 依照…之规定,判决: and a list of orders.
-        if source[clause.upperBound] == Unit.of(":"), source.hasPrefix(Segmenter.rulings, at: clause.upperBound - 2) {
+        if source[clause.upperBound] == Unit.of(":"), source.hasSuffix(Segmenter.rulings, before: clause.upperBound) {
             return .disposition
         }
         return next
@@ -112,9 +129,12 @@ struct Segmenter {
         clause.first { Unit.isHan(source[$0]) } ?? clause.lowerBound
     }
 
+    private static let longestClause = 1000
+    private static let mostClauses = 100
     private static let clauseMarks = UnitSet(",:")
     private static let sentenceMarks = UnitSet("。;!?\n")
-    private static let rulings = Words(["判决", "裁定"])
+    private static let references = Words(["上述", "以上", "上列"])
+    private static let rulings = Words(["判决", "裁定", "判决如下", "裁定如下"])
     private static let claimants = Words(["附带民事诉讼原告", "附带民事原告", "原告", "刑事附带民事诉讼原告"])
     private static let findings = Words([
         "另查", "案发", "再查", "又查", "还查", "经审理", "二审", "宣判后", "上诉人", "本案在审理", "审理期间",

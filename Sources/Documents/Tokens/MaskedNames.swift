@@ -5,15 +5,22 @@ struct MaskedNames {
     let source: SourceText
     /// The ends of numbered names, 某1, that stand where no amount can be meant.
     private let numbered: Set<UInt64>
+    /// How often each character stands before a mask, and each pair of a mask and what follows with the character before.
+    private let masks: [UInt64: Int]
 
     init(source: SourceText) {
         self.source = source
         let scanner = NumberScanner(source: source)
         var numbered: Set<UInt64> = []
-        for index in source.units.indices where source[index] == Unit.masked && Unit.isDigit(source[index + 1]) {
-            if scanner.token(at: index + 1)?.money == nil { numbered.insert(MaskedNames.ending(at: index, source)) }
+        var masks: [UInt64: Int] = [:]
+        for index in source.units.indices where source[index] == Unit.masked {
+            masks[UInt64(source[index - 1]), default: 0] += 1
+            masks[MaskedNames.ending(at: index, source), default: 0] += 1
+            guard Unit.isDigit(source[index + 1]), scanner.token(at: index + 1)?.money == nil else { continue }
+            numbered.insert(MaskedNames.ending(at: index, source))
         }
         self.numbered = numbered
+        self.masks = masks
     }
 
     /// The names' places, ascending, none over another.
@@ -41,11 +48,11 @@ struct MaskedNames {
         // 郭1某, 李2某.
         while start >= limit, Unit.isDigit(source[start]), mask - start <= 2 { start -= 1 }
         let isWord = source[mask] == Unit.masked
-        // 种某某: a double mask makes a name of a surname that no list has.
-        let isDouble = isWord && source[mask + 1] == Unit.masked && Unit.isHan(source[start])
-        guard start >= limit,
-            Surnames.all.contains(source[start]) || isDouble && !MaskedNames.particles.contains(source[start])
-        else { return nil }
+        // 种某某: a double mask makes a name of a surname that no list has, and so does a mask that returns.
+        let isRare =
+            isWord && Unit.isHan(source[start]) && !MaskedNames.particles.contains(source[start])
+            && (source[mask + 1] == Unit.masked || masks[UInt64(source[start]), default: 0] > 1)
+        guard start >= limit, Surnames.all.contains(source[start]) || isRare else { return nil }
         var end = mask
         while end < source.count, Unit.isMask(source[end]), end - mask < 3 { end += 1 }
         // XXX and more stand for a street, a number or a firm.
@@ -68,12 +75,19 @@ struct MaskedNames {
                     end += 1
                 }
             } else if Unit.isDigit(source[end]), !Unit.isDigit(source[end + 2]) || !Unit.isDigit(source[end + 1]) {
-                end += Unit.isDigit(source[end + 1]) ? 2 : 1
-                // 王某1月收入: the digit belongs to what follows.
-                if MaskedNames.afterNumber.contains(source[end]) { end -= 1 }
+                let isPair = Unit.isDigit(source[end + 1])
+                // 王某1月收入, 崔某13处骨折: the digits belong to what follows; of two the first may be the name's.
+                let after = source[end + (isPair ? 2 : 1)]
+                if !MaskedNames.afterNumber.contains(after), !isPair || !MaskedNames.afterCount.contains(after) {
+                    end += isPair ? 2 : 1
+                } else if isPair, masks[MaskedNames.ending(at: end - 1, source), default: 0] > 1 {
+                    end += 1
+                }
             } else if source[end] == Unit.of("之") {
                 return start..<end
-            } else if end - mask == 1, MaskedNames.given.contains(source[end]), returns(start..<(end + 1)) {
+            } else if end - mask == 1, MaskedNames.given.contains(source[end]),
+                masks[MaskedNames.ending(at: mask, source), default: 0] > 1
+            {
                 // 曹某年 beside 曹某: two persons.
                 return start..<(end + 1)
             }
@@ -82,18 +96,7 @@ struct MaskedNames {
         return start..<end
     }
 
-    /// Whether the same stands in the text again.
-    private func returns(_ name: Range<Int>) -> Bool {
-        var index = 0
-        let term = Array(source.units[name])
-        while index + term.count <= source.count {
-            if index != name.lowerBound, source.hasPrefix(term, at: index) { return true }
-            index += 1
-        }
-        return false
-    }
-
-    /// The last three characters of a numbered name whose mask ends at the index, as a key.
+    /// The character before the mask at the index, the mask, and what follows it, as a key.
     private static func ending(at mask: Int, _ source: SourceText) -> UInt64 {
         UInt64(source[mask - 1]) << 32 | UInt64(source[mask]) << 16 | UInt64(source[mask + 1])
     }
@@ -105,7 +108,9 @@ struct MaskedNames {
     private static let given = UnitSet(
         "娣通军强伟芳敏静丽华国红英建斌勇杰涛超秀霞刚辉玲桂兰燕鹏飞龙凤梅云雪琴宁浩宇晨俊峰磊娟艳洋波亮雷旭莉萍琳娜鑫年栋荣福贵祥林生成嫒花")
     private static let afterNumber = UnitSet("年月日时分元万")
-    private static let particles = UnitSet("在从到往至的市县区镇村省路了将与和及经由该为是系被对给向把让叫称某人")
+    /// What is counted by two digits: 13处骨折.
+    private static let afterCount = UnitSet("处根颗枚条次名岁天个只头台辆块箱包张件")
+    private static let particles = UnitSet("在从到往至的市县区镇村省路了将与和及经由该为是系被对给向把让叫称某人有等一另本此其每各名男女两二三四")
     private static let places = Words([
         "派出所", "省", "矿", "站", "城", "园", "苑", "技术室", "镇", "村", "县", "市", "区", "路", "街", "公司", "有限", "店", "馆", "社区", "小区",
         "厂", "乡", "组", "银行", "学校", "大厦",

@@ -4,6 +4,22 @@
 /// family name, and four where they return. How long a name is, is told by what returns in the text as a whole.
 struct NameReader {
     let source: SourceText
+    /// How often each pair and each three of characters that begin with a family name stand in the text.
+    private let counts: [UInt64: Int]
+
+    init(source: SourceText) {
+        self.source = source
+        var counts: [UInt64: Int] = [:]
+        for index in source.units.indices where Surnames.all.contains(source[index]) {
+            counts[NameReader.key(source, index, 2), default: 0] += 1
+            counts[NameReader.key(source, index, 3), default: 0] += 1
+        }
+        self.counts = counts
+    }
+
+    private static func key(_ source: SourceText, _ start: Int, _ count: Int) -> UInt64 {
+        (0..<count).reduce(0) { $0 << 16 | UInt64(source[start + $1]) }
+    }
 
     /// The length of a name that begins at the index; nil where none does.
     func nameLength(at index: Int) -> Int? {
@@ -25,26 +41,24 @@ struct NameReader {
         return longest == 3 && !isDoubtful ? 3 : nil
     }
 
-    /// Every place of the name.
-    func places(of name: Range<Int>) -> [Range<Int>] {
-        let first = source[name.lowerBound]
+    /// Every place of each of the names, ascending.
+    func places(of names: [Range<Int>]) -> [Range<Int>] {
+        let known = Set(names.map { Array(source.units[$0]) })
+        let lengths = Set(names.map(\.count)).sorted()
+        let firsts = Set(names.map { source[$0.lowerBound] })
         var places: [Range<Int>] = []
-        var index = 0
-        let last = source.count - name.count
-        while index <= last {
-            if source[index] == first,
-                (1..<name.count).allSatisfy({ source[index + $0] == source[name.lowerBound + $0] })
-            {
-                places.append(index..<(index + name.count))
-                index += name.count
-            } else {
-                index += 1
+        for index in source.units.indices where firsts.contains(source[index]) {
+            for length in lengths where index + length <= source.count {
+                let range = index..<(index + length)
+                if known.contains(Array(source.units[range])) { places.append(range) }
             }
         }
         return places
     }
 
-    private func occurrences(of name: Range<Int>) -> Int { places(of: name).count }
+    private func occurrences(of name: Range<Int>) -> Int {
+        counts[NameReader.key(source, name.lowerBound, name.count)] ?? 0
+    }
 
     /// Characters that rarely stand in a name and often after one.
     private static let breaks = UnitSet(

@@ -38,17 +38,14 @@ struct Tokenizer {
             }
             index += 1
         }
-        let written = writtenNames(after: tokens)
-        if !written.isEmpty {
-            let placed = written.flatMap { NameReader(source: source).places(of: $0) }
-            tokens = merged(tokens, placed.map { names.token(source, $0) })
-        }
+        let reader = NameReader(source: source)
+        let written = writtenNames(after: tokens, reader)
+        if !written.isEmpty { tokens = merged(tokens, reader.places(of: written).map { names.token(source, $0) }) }
         return (tokens, names.all)
     }
 
     /// The first place of each name that is written out.
-    private func writtenNames(after tokens: [Token]) -> [Range<Int>] {
-        let reader = NameReader(source: source)
+    private func writtenNames(after tokens: [Token], _ reader: NameReader) -> [Range<Int>] {
         var starts = Set<Int>()
         for token in tokens { starts.insert(token.range.lowerBound) }
         var found: [Range<Int>] = []
