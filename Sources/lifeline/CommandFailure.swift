@@ -43,10 +43,12 @@ extension CommandFailure {
     ///   - agencies: the file of `--agencies`: a mistake in one's own file is told by its name.
     init(_ failure: CatalogFailure, in folder: String?, agencies: String? = nil) {
         let lines = failure.errors.map { error in
-            if let agencies, error.file == "agencies.yaml" {
-                return "\(error)".replacing("agencies.yaml", with: agencies)
+            let prefix = folder.map { $0 + "/" } ?? "topics/"
+            func placed(_ line: String) -> String {
+                guard let agencies, error.file == "agencies.yaml" else { return prefix + line }
+                return line.replacing("agencies.yaml", with: agencies)
             }
-            return (folder.map { $0 + "/" } ?? "topics/") + "\(error)"
+            return Text(en: placed(error.text.en), zh: placed(error.text.zh))
         }
         let isOfAgencies = agencies != nil && failure.errors.allSatisfy { $0.file == "agencies.yaml" }
         let option = isOfAgencies ? "--agencies" : "--topics"
@@ -54,14 +56,16 @@ extension CommandFailure {
         if lines.count == 1 {
             self.init(
                 .catalog,
-                en: "The \(what.english) not usable: \(lines[0]). Mend the file, or leave \(option) out.",
-                zh: "\(what.chinese)无法使用：\(lines[0])。请改正该文件，或不使用 \(option)。")
+                en: "The \(what.english) not usable: \(lines[0].english). Mend the file, or leave \(option) out.",
+                zh: "\(what.chinese)无法使用：\(lines[0].chinese)。请改正该文件，或不使用 \(option)。")
         } else {
-            let all = lines.joined(separator: "\n")
             self.init(
                 .catalog,
-                en: "The \(what.english) not usable, \(lines.count) errors; mend them, or leave \(option) out:\n\(all)",
-                zh: "\(what.chinese)无法使用，共 \(lines.count) 处错误；请改正，或不使用 \(option)：\n\(all)")
+                en:
+                    "The \(what.english) not usable, \(lines.count) errors; mend them, or leave \(option) out:\n\(lines.map(\.english).joined(separator: "\n"))",
+                zh:
+                    "\(what.chinese)无法使用，共 \(lines.count) 处错误；请改正，或不使用 \(option)：\n\(lines.map(\.chinese).joined(separator: "\n"))"
+            )
         }
     }
 

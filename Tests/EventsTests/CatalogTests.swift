@@ -210,7 +210,7 @@ struct CatalogErrorTests {
         #expect(error?.code == .invalidYAML)
         let parts = (error?.description ?? "").split(separator: "topics.yaml", omittingEmptySubsequences: false)
         #expect(parts.count == 2)
-        #expect(error?.detail.isEmpty == false)
+        #expect(error?.detail.en.isEmpty == false)
     }
 
     @Test func aTopicDeclaredTwiceIsRefused() {
@@ -271,12 +271,71 @@ struct CatalogErrorTests {
         }
     }
 
+    @Test func everyMistakeOfAFileOfTopicsOrAgenciesIsToldInBothLanguages() {
+        let agencies = """
+            kinds:
+              court: 法院 · Court
+              Police: 公安 · Police
+            regions:
+              - {region: "33", title: 浙江 · Zhejiang, kinds: [court]}
+              - {region: "330382", title: 乐清 · Yueqing, kinds: [court
+              - {region: "330106", titel: 西湖, kinds: [court]}
+            agencies:
+              - {agency: court.330106, public-key: abc}
+            """
+        let topics = """
+            defaults: {partitions: 24, replication: 3, partitioner: murmur2_random}
+            topics:
+              - {name: lifeline.facts, title: 事实 · Facts, key: subject, fixed: perhaps, partitons: 3}
+              - {name: lifeline leads, title: 线索 · Leads, key: lead, fixed: true}
+              - name: "lifeline.push
+                fixed: true
+            """
+        let texts = ["agencies.yaml": agencies, "topics.yaml": topics]
+        let files = Catalog.builtInFiles.map { file in
+            Catalog.File(path: file.path, bytes: texts[file.path].map { Array($0.utf8) } ?? file.bytes)
+        }
+        do throws(CatalogFailure) {
+            _ = try Catalog(files: files)
+            Issue.record("the catalog was taken")
+        } catch {
+            #expect(
+                error.errors.map(\.text.en) == [
+                    "agencies.yaml:6:52: This is not YAML: while parsing a flow sequence, did not find expected ',' or ']'",
+                    "agencies.yaml:3:3: a kind is lower-case words joined by `-`, and its title",
+                    "agencies.yaml:5:14: `region` must be a code of GB/T 2260",
+                    "agencies.yaml:7:24: “titel” is not known here; region, title, kinds are",
+                    "agencies.yaml:7:5: a region has a `title` and `kinds`",
+                    "agencies.yaml:9:40: `public-key` must be 32 bytes in base64",
+                    "topics.yaml:5:11: This is not YAML: while scanning a quoted scalar, found unexpected end of stream",
+                    "topics.yaml:3:77: “partitons” is not known here; name, title, key, partitions, replication, fixed, partitioner, config are",
+                    "topics.yaml:3:68: `fixed` must be true or false",
+                    "topics.yaml:4:12: `name` must be a topic’s name",
+                ])
+            #expect(
+                error.errors.map(\.text.zh) == [
+                    "agencies.yaml:6:52：不是合法的 YAML：读取方括号内的内容时，缺少“,”或“]”",
+                    "agencies.yaml:3:3：机关类别写作以 `-` 连接的小写单词，并有名称",
+                    "agencies.yaml:5:14：`region` 须为 GB/T 2260 行政区划代码",
+                    "agencies.yaml:7:24：此处没有“titel”这个键，可用的有 region、title、kinds",
+                    "agencies.yaml:7:5：地区须有 `title` 与 `kinds`",
+                    "agencies.yaml:9:40：`public-key` 须为 32 字节的 base64",
+                    "topics.yaml:5:11：不是合法的 YAML：读取引号内的文字时，到文件末尾仍未结束",
+                    "topics.yaml:3:77：此处没有“partitons”这个键，可用的有 name、title、key、partitions、replication、fixed、partitioner、config",
+                    "topics.yaml:3:68：`fixed` 须为 true 或 false",
+                    "topics.yaml:4:12：`name` 须为主题名称",
+                ])
+        }
+    }
+
     @Test func aReferenceThatLeadsNowhereIsToldWhereTheSchemaIs() {
         let error = error("schemas/common.v1.json") {
             $0.replacing("\"$id\": \"https://", with: "\"$id\": \"https://other.")
         }
         #expect(error?.code == .invalidSchema)
-        #expect(error?.detail.contains("common.v1.json has the `$id` https://other.") == true, "\(error?.detail ?? "")")
+        #expect(
+            error?.detail.en.contains("common.v1.json has the `$id` https://other.") == true,
+            "\(error?.detail.en ?? "")")
     }
 
     @Test func aFolderWithoutTheFilesSaysWhatLacks() {

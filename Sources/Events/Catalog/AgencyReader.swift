@@ -4,38 +4,77 @@ internal import YAML
 /// Reads `agencies.yaml`: kinds, the kinds of each region, and what differs for single agencies.
 struct AgencyReader {
     private let file: String
+    private var errors = CatalogErrors()
 
-    static func directory(from file: Catalog.File) throws(CatalogError) -> AgencyDirectory {
-        let root: YAML.Node
-        do {
-            root = try YAML.Node(parsing: file.bytes, file: file.path)
-        } catch {
-            throw CatalogError(yaml: error, file: file.path)
+    /// Nil where anything of the file is wrong: which agencies it would have declared is not known then.
+    static func directory(from file: Catalog.File, _ errors: inout CatalogErrors) -> AgencyDirectory? {
+        var reader = AgencyReader(file: file.path)
+        let directory = reader.errors.read(file).flatMap { root in
+            reader.attempt { (reader) throws(CatalogError) in try reader.directory(root) }
         }
-        return try AgencyReader(file: file.path).directory(root)
+        for error in reader.errors.all { errors.add(error) }
+        return reader.errors.all.isEmpty ? directory : nil
     }
 
-    private func directory(_ root: YAML.Node) throws(CatalogError) -> AgencyDirectory {
+    private init(file: String) { self.file = file }
+
+    /// Nil where it is wrong.
+    private mutating func attempt<Result>(
+        _ body: (inout Self) throws(CatalogError) -> Result
+    ) -> Result? {
+        do { return try body(&self) } catch {
+            errors.add(error)
+            return nil
+        }
+    }
+
+    private mutating func directory(_ root: YAML.Node) throws(CatalogError) -> AgencyDirectory {
         try known(["kinds", "regions", "agencies"], root)
-        guard let mapping = root["kinds"]?.mapping else { throw fault(root, "`kinds` must be a mapping") }
+        guard let mapping = root["kinds"]?.mapping else {
+            if root.isPartial { return AgencyDirectory(kinds: [], agencies: []) }
+            throw fault(root, .words("`kinds` must be a mapping", "`kinds` 须为映射"))
+        }
+        // A kind that cannot be read is no mistake of who names it.
+        var isWhole = root["kinds"]?.isPartial == false
         var kinds: [AgencyKind] = []
         for (key, title) in mapping {
             guard let id = key.text, id.allSatisfy({ $0 == "-" || ($0.isASCII && $0.isLowercase) }),
                 let title = title.text
-            else { throw fault(key, "a kind is lower-case words joined by `-`, and its title") }
+            else {
+                errors.add(
+                    fault(
+                        key,
+                        .words("a kind is lower-case words joined by `-`, and its title", "机关类别写作以 `-` 连接的小写单词，并有名称")))
+                isWhole = false
+                continue
+            }
             kinds.append(AgencyKind(id: id, title: BilingualText(parsing: title)))
         }
         var agencies: [Agency] = []
-        for entry in root["regions"]?.sequence ?? [] { agencies += try region(entry, kinds: kinds) }
+        for entry in root["regions"]?.sequence ?? [] where !entry.isPartial {
+            agencies +=
+                attempt { (reader) throws(CatalogError) in
+                    try reader.region(entry, kinds: kinds, isWhole: isWhole)
+                } ?? []
+        }
         var seen: Set<String> = []
         for agency in agencies where !seen.insert(agency.id).inserted {
-            throw CatalogError(.duplicate, file: file, "“\(agency.id)” is declared twice")
+            errors.add(
+                CatalogError(
+                    .duplicate, file: file, .words("“\(agency.id)” is declared twice", "“\(agency.id)”声明了两次")))
         }
-        for entry in root["agencies"]?.sequence ?? [] {
-            let agency = try agency(entry, kinds: kinds)
+        for entry in root["agencies"]?.sequence ?? [] where !entry.isPartial {
+            guard
+                let agency = attempt({ (reader) throws(CatalogError) in
+                    try reader.agency(entry, kinds: kinds, isWhole: isWhole)
+                }) ?? nil
+            else { continue }
             guard seen.insert("!" + agency.id).inserted else {
-                throw CatalogError(
-                    .duplicate, file: file, place: entry.mark.description, "“\(agency.id)” is declared twice")
+                errors.add(
+                    CatalogError(
+                        .duplicate, file: file, place: entry.mark.description,
+                        .words("“\(agency.id)” is declared twice", "“\(agency.id)”声明了两次")))
+                continue
             }
             if let index = agencies.firstIndex(where: { $0.id == agency.id }) {
                 agencies[index] = agency
@@ -46,19 +85,27 @@ struct AgencyReader {
         return AgencyDirectory(kinds: kinds, agencies: agencies)
     }
 
-    private func region(_ entry: YAML.Node, kinds: [AgencyKind]) throws(CatalogError) -> [Agency] {
+    private mutating func region(
+        _ entry: YAML.Node, kinds: [AgencyKind], isWhole: Bool
+    ) throws(CatalogError) -> [Agency] {
         try known(["region", "title", "kinds"], entry)
         guard let code = entry["region"]?.text, let region = Region(code) else {
-            throw fault(entry["region"] ?? entry, "`region` must be a code of GB/T 2260")
+            throw fault(
+                entry["region"] ?? entry, .words("`region` must be a code of GB/T 2260", "`region` 须为 GB/T 2260 行政区划代码")
+            )
         }
         guard let title = entry["title"]?.text, let names = entry["kinds"]?.sequence else {
-            throw fault(entry, "a region has a `title` and `kinds`")
+            throw fault(entry, .words("a region has a `title` and `kinds`", "地区须有 `title` 与 `kinds`"))
         }
         let place = BilingualText(parsing: title)
         var agencies: [Agency] = []
         for name in names {
             guard let kind = kinds.first(where: { $0.id == name.text }) else {
-                throw fault(name, "“\(name.text ?? "")” is no kind")
+                if isWhole {
+                    errors.add(
+                        fault(name, .words("“\(name.text ?? "")” is no kind", "“\(name.text ?? "")”不是机关类别")))
+                }
+                continue
             }
             agencies.append(
                 Agency(
@@ -68,15 +115,22 @@ struct AgencyReader {
         return agencies
     }
 
-    private func agency(_ entry: YAML.Node, kinds: [AgencyKind]) throws(CatalogError) -> Agency {
+    private mutating func agency(
+        _ entry: YAML.Node, kinds: [AgencyKind], isWhole: Bool
+    ) throws(CatalogError) -> Agency? {
         try known(["agency", "title", "topic", "principal", "public-key"], entry)
         let parts = (entry["agency"]?.text ?? "").split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, let kind = kinds.first(where: { $0.id == parts[0] }), let region = Region(parts[1])
-        else { throw fault(entry["agency"] ?? entry, "`agency` must be `<kind>.<region>` of a declared kind") }
+        else {
+            if !isWhole { return nil }
+            throw fault(
+                entry["agency"] ?? entry,
+                .words("`agency` must be `<kind>.<region>` of a declared kind", "`agency` 写作“类别.地区”，类别须已声明"))
+        }
         var key: [UInt8]?
         if let node = entry["public-key"], !node.isNull {
             guard let data = Data(base64Encoded: node.text ?? ""), data.count == 32 else {
-                throw fault(node, "`public-key` must be 32 bytes in base64")
+                throw fault(node, .words("`public-key` must be 32 bytes in base64", "`public-key` 须为 32 字节的 base64"))
             }
             key = Array(data)
         }
@@ -86,14 +140,20 @@ struct AgencyReader {
             topic: entry["topic"]?.text, principal: entry["principal"]?.text, publicKey: key)
     }
 
-    private func known(_ keys: [String], _ node: YAML.Node) throws(CatalogError) {
-        guard let mapping = node.mapping else { throw fault(node, "must be a mapping") }
+    private mutating func known(_ keys: [String], _ node: YAML.Node) throws(CatalogError) {
+        guard let mapping = node.mapping else { throw fault(node, .words("must be a mapping", "须为映射（键: 值）")) }
         for (key, _) in mapping where !keys.contains(key.text ?? "") {
-            throw fault(key, "“\(key.text ?? "")” is not known here; \(keys.joined(separator: ", ")) are")
+            let (name, all) = (key.text ?? "", keys)
+            errors.add(
+                fault(
+                    key,
+                    .words(
+                        "“\(name)” is not known here; \(all.joined(separator: ", ")) are",
+                        "此处没有“\(name)”这个键，可用的有 \(all.joined(separator: "、"))")))
         }
     }
 
-    private func fault(_ node: YAML.Node, _ detail: String) -> CatalogError {
+    private func fault(_ node: YAML.Node, _ detail: BilingualText) -> CatalogError {
         CatalogError(.invalidAgency, file: file, place: node.mark.description, detail)
     }
 }

@@ -21,13 +21,17 @@ extension Catalog {
             do {
                 names = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
             } catch {
-                errors.add(CatalogError(.unreadable, file: folder.isEmpty ? "." : folder, "the folder cannot be read"))
+                errors.add(
+                    CatalogError(
+                        .unreadable, file: folder.isEmpty ? "." : folder, .words("the folder cannot be read", "无法读取该目录")
+                    ))
                 continue
             }
             for name in names.sorted() where name.hasSuffix(folder == "schemas/" ? ".json" : ".yaml") {
                 guard let data = FileManager.default.contents(atPath: root.appendingPathComponent(folder + name).path)
                 else {
-                    errors.add(CatalogError(.unreadable, file: folder + name, "the file cannot be read"))
+                    errors.add(
+                        CatalogError(.unreadable, file: folder + name, .words("the file cannot be read", "无法读取该文件")))
                     continue
                 }
                 files.append(File(path: folder + name, bytes: Array(data)))

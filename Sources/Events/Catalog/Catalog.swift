@@ -29,12 +29,10 @@ public struct Catalog: Sendable {
     /// the files. Throws everything that is wrong at once.
     public init(files: [File]) throws(CatalogFailure) {
         var errors = CatalogErrors()
-        let agencies = errors.attempt { () throws(CatalogError) in
-            try AgencyReader.directory(from: Catalog.file("agencies.yaml", in: files))
-        }
-        let topics = errors.attempt { () throws(CatalogError) in
-            try TopicReader.topics(from: Catalog.file("topics.yaml", in: files))
-        }
+        let agencies = errors.attempt { () throws(CatalogError) in try Catalog.file("agencies.yaml", in: files) }
+            .flatMap { AgencyReader.directory(from: $0, &errors) }
+        let topics = errors.attempt { () throws(CatalogError) in try Catalog.file("topics.yaml", in: files) }
+            .flatMap { TopicReader.topics(from: $0, &errors) }
         let types = SchemaReader(files: files, &errors).types(&errors)
         var byCloudEventType: [String: EventType] = [:]
         var byName: [String: EventType] = [:]
@@ -47,7 +45,7 @@ public struct Catalog: Sendable {
                 errors.add(
                     CatalogError(
                         .invalidAnnotation, file: type.file, place: "/x-lifeline/topic",
-                        "topics.yaml declares no topic “\(type.topic)”"))
+                        .words("topics.yaml declares no topic “\(type.topic)”", "topics.yaml 没有声明主题“\(type.topic)”")))
             }
             // The ended type's own schema may be what is wrong.
             if let ends = type.ends, byName[ends] == nil,
@@ -55,7 +53,8 @@ public struct Catalog: Sendable {
             {
                 errors.add(
                     CatalogError(
-                        .invalidAnnotation, file: type.file, place: "/x-lifeline/ends", "there is no type “\(ends)”"))
+                        .invalidAnnotation, file: type.file, place: "/x-lifeline/ends",
+                        .words("there is no type “\(ends)”", "没有类型“\(ends)”")))
             }
         }
         self.agencies = agencies ?? AgencyDirectory(kinds: [], agencies: [])
@@ -67,9 +66,7 @@ public struct Catalog: Sendable {
         tables = []
         for file in files where file.path.hasPrefix("mappings/") {
             // Whether a topic takes tables is not known where the topics are not.
-            _ = errors.attempt { () throws(CatalogError) in
-                if topics == nil { _ = try RegisterTable(mapping: file) } else { try add(mapping: file) }
-            }
+            if topics == nil { _ = RegisterTable(mapping: file, &errors) } else { add(mapping: file, &errors) }
         }
         guard errors.all.isEmpty else { throw CatalogFailure(errors.all) }
     }
@@ -79,17 +76,22 @@ public struct Catalog: Sendable {
         var catalog = self
         var errors = CatalogErrors()
         for file in files {
-            _ = errors.attempt { () throws(CatalogError) in try catalog.add(mapping: file) }
+            catalog.add(mapping: file, &errors)
         }
         guard errors.all.isEmpty else { throw CatalogFailure(errors.all) }
         return catalog
     }
 
-    private mutating func add(mapping file: File) throws(CatalogError) {
-        if let table = try RegisterTable(mapping: file) {
+    private mutating func add(mapping file: File, _ errors: inout CatalogErrors) {
+        if let table = RegisterTable(mapping: file, &errors) {
             guard topics.contains(where: \.isOfTable) else {
-                throw CatalogError(
-                    .invalidTopic, file: "topics.yaml", "a mapping reads a table, and no topic has {table} in its name")
+                errors.add(
+                    CatalogError(
+                        .invalidTopic, file: "topics.yaml",
+                        .words(
+                            "a mapping reads a table, and no topic has {table} in its name", "有映射读取表，而没有名称含 {table} 的主题"
+                        )))
+                return
             }
             if let before = tables.firstIndex(where: { topicName(of: $0) == topicName(of: table) }) {
                 mappings.removeAll { $0.path == tables[before].file }
@@ -135,7 +137,7 @@ public struct Catalog: Sendable {
 
     private static func file(_ path: String, in files: [File]) throws(CatalogError) -> File {
         guard let file = files.first(where: { $0.path == path }) else {
-            throw CatalogError(.missing, file: path, "the file is not in the folder")
+            throw CatalogError(.missing, file: path, .words("the file is not in the folder", "目录中没有该文件"))
         }
         return file
     }

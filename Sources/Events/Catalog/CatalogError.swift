@@ -24,26 +24,29 @@ public struct CatalogError: Error, Hashable, Sendable {
     public let file: String
     /// `line:column`, or a JSON pointer into a schema; empty for the whole file.
     public let place: String
-    public let detail: String
+    public let detail: BilingualText
 
-    init(_ code: Code, file: String, place: String = "", _ detail: String) {
+    init(_ code: Code, file: String, place: String = "", _ detail: BilingualText) {
         self.code = code
         self.file = file
         self.place = place
         self.detail = detail
     }
 
-    /// YAML's own sentence, without the file and place that stand before it.
     init(yaml error: YAMLError, file: String) {
-        let place = error.mark.description
-        let sentence = error.description.split(separator: place + ": ", maxSplits: 1).last.map(String.init)
-        self.init(.invalidYAML, file: file, place: place, sentence ?? error.description)
+        self.init(.invalidYAML, file: file, place: error.mark.description, error.words)
     }
 }
 
 extension CatalogError: CustomStringConvertible {
     /// `file:place: sentence`.
-    public var description: String { file + ":" + (place.isEmpty ? "" : place + ":") + " " + detail }
+    public var text: BilingualText {
+        let place = place.isEmpty ? "" : ":" + place
+        return BilingualText(zh: "\(file)\(place)：\(detail.zh)", en: "\(file)\(place): \(detail.en)")
+    }
+
+    /// In English.
+    public var description: String { text.en }
 }
 
 /// Everything that is wrong with the `topics/` folder.
@@ -66,6 +69,13 @@ struct CatalogErrors {
 
     mutating func add(_ error: CatalogError) { all.append(error) }
 
+    /// What can be read of a YAML file; of what could not, each mistake.
+    mutating func read(_ file: Catalog.File) -> YAML.Node? {
+        let reading = YAML.read(file.bytes, file: file.path)
+        for error in reading.errors { add(CatalogError(yaml: error, file: file.path)) }
+        return reading.node
+    }
+
     /// Nil where it is wrong.
     mutating func attempt<Result>(_ body: () throws(CatalogError) -> Result) -> Result? {
         do { return try body() } catch {
@@ -73,4 +83,8 @@ struct CatalogErrors {
             return nil
         }
     }
+}
+
+extension BilingualText {
+    static func words(_ en: String, _ zh: String) -> BilingualText { BilingualText(zh: zh, en: en) }
 }

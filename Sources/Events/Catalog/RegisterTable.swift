@@ -16,12 +16,8 @@ public struct RegisterTable: Hashable, Sendable {
     }
 
     /// Nil where the mapping reads no table. Nothing else of the file is looked at.
-    init?(mapping file: Catalog.File) throws(CatalogError) {
-        let root: YAML.Node
-        do { root = try YAML.Node(parsing: file.bytes, file: file.path) } catch {
-            throw CatalogError(yaml: error, file: file.path)
-        }
-        guard let name = root["table"]?.text, !name.isEmpty else { return nil }
+    init?(mapping file: Catalog.File, _ errors: inout CatalogErrors) {
+        guard let root = errors.read(file), let name = root["table"]?.text, !name.isEmpty else { return nil }
         self.init(name: name, topic: root["topic"]?.text, file: file.path)
     }
 

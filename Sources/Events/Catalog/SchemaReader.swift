@@ -27,16 +27,25 @@ struct SchemaReader {
             } catch {
                 unread.insert(String(file.path.dropFirst("schemas/".count)))
                 let place = error.place.map { "\($0.line):\($0.column)" } ?? ""
-                errors.add(Fault(.invalidJSON, file: file.path, place: place, error.reason))
+                errors.add(
+                    Fault(
+                        .invalidJSON, file: file.path, place: place, .words(error.reason, "不是合法的 JSON：\(error.reason)"))
+                )
                 continue
             }
             if let id = value["$id"]?.string {
                 if resources.updateValue(value, forKey: id) != nil {
-                    errors.add(Fault(.duplicate, file: file.path, place: "/$id", "another schema has this `$id`"))
+                    errors.add(
+                        Fault(
+                            .duplicate, file: file.path, place: "/$id",
+                            .words("another schema has this `$id`", "另一模式已用此 `$id`")))
                     continue
                 }
             } else {
-                errors.add(Fault(.invalidSchema, file: file.path, place: "/$id", "a schema must have an `$id`"))
+                errors.add(
+                    Fault(
+                        .invalidSchema, file: file.path, place: "/$id",
+                        .words("a schema must have an `$id`", "模式须有 `$id`")))
             }
             sources.append((file.path, value))
         }
@@ -53,7 +62,10 @@ struct SchemaReader {
             isAnnotated = true
             guard let type = eventType(value, file: file, &errors) else { continue }
             if types.contains(where: { $0.cloudEventType == type.cloudEventType }) {
-                errors.add(Fault(.duplicate, file: file, "“\(type.cloudEventType)” is declared twice"))
+                errors.add(
+                    Fault(
+                        .duplicate, file: file,
+                        .words("“\(type.cloudEventType)” is declared twice", "“\(type.cloudEventType)”声明了两次")))
                 continue
             }
             types.append(type)
@@ -62,7 +74,9 @@ struct SchemaReader {
             errors.add(
                 Fault(
                     .missing, file: "schemas",
-                    "the folder has no schema of an event: a file with `x-lifeline`, its `type` and `topic`"))
+                    .words(
+                        "the folder has no schema of an event: a file with `x-lifeline`, its `type` and `topic`",
+                        "目录中没有事件模式：即有 `x-lifeline` 及其 `type`、`topic` 的文件")))
         }
         return types.sorted {
             $0.name == $1.name ? $0.version < $1.version : $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
@@ -73,7 +87,9 @@ struct SchemaReader {
         let annotation = value["x-lifeline"]
         guard let name = annotation?["type"]?.string, let topic = annotation?["topic"]?.string else {
             errors.add(
-                Fault(.invalidAnnotation, file: file, place: "/x-lifeline", "it must have `type` and `topic`"))
+                Fault(
+                    .invalidAnnotation, file: file, place: "/x-lifeline",
+                    .words("it must have `type` and `topic`", "须有 `type` 与 `topic`")))
             return nil
         }
         let stem = "schemas/" + name + ".v"
@@ -82,7 +98,9 @@ struct SchemaReader {
             errors.add(
                 Fault(
                     .invalidAnnotation, file: file, place: "/x-lifeline/type",
-                    "a schema of type “\(name)” stands in a file `\(name).v<number>.json`"))
+                    .words(
+                        "a schema of type “\(name)” stands in a file `\(name).v<number>.json`",
+                        "类型“\(name)”的模式文件名须为 `\(name).v<版本>.json`")))
             return nil
         }
         var carry: Set<EventType.Carry> = []
@@ -91,8 +109,11 @@ struct SchemaReader {
                 errors.add(
                     Fault(
                         .invalidAnnotation, file: file, place: "/x-lifeline/carry/\(index)",
-                        "“\(whom.string ?? whom.description)” is none of "
-                            + EventType.Carry.allCases.map(\.rawValue).joined(separator: ", ")))
+                        .words(
+                            "“\(whom.string ?? whom.description)” is none of "
+                                + EventType.Carry.allCases.map(\.rawValue).joined(separator: ", "),
+                            "“\(whom.string ?? whom.description)”不可用，可取 "
+                                + EventType.Carry.allCases.map(\.rawValue).joined(separator: "、"))))
                 continue
             }
             carry.insert(known)
@@ -103,7 +124,10 @@ struct SchemaReader {
         let examples = value["examples"]?.array ?? []
         for (index, example) in examples.enumerated() {
             guard let violation = schema?.firstViolation(in: example) else { continue }
-            errors.add(Fault(.invalidExample, file: file, place: "/examples/\(index)", violation.description))
+            errors.add(
+                Fault(
+                    .invalidExample, file: file, place: "/examples/\(index)",
+                    .words(violation.description, "示例不符合模式：\(violation.description)")))
         }
         let region = value["properties"]?["region"].flatMap { region in
             errors.attempt { () throws(CatalogError) in try merged(region, base: value, file: file) }
@@ -130,7 +154,9 @@ struct SchemaReader {
             {
                 sentence += ": \(target ?? "") has the `$id` \(id), which is not beside that of this schema"
             }
-            errors.add(Fault(.invalidSchema, file: file, place: error.schemaPath ?? "", sentence))
+            errors.add(
+                Fault(.invalidSchema, file: file, place: error.schemaPath ?? "", .words(sentence, "模式无法编译：\(sentence)"))
+            )
             return nil
         }
     }
@@ -180,7 +206,7 @@ struct SchemaReader {
             guard choices.contains(value), let text = text.string else {
                 throw Fault(
                     .invalidAnnotation, file: file, place: "/properties/\(name)/x-words/\(value)",
-                    "it has a text for values of `enum`")
+                    .words("it has a text for values of `enum`", "只能为 `enum` 中的值给出文字"))
             }
             words[value] = BilingualText(parsing: text)
         }
@@ -193,7 +219,9 @@ struct SchemaReader {
         let place = "/properties/" + name
         if let subject = definition["x-subject"] {
             guard let kind = subject["kind"]?.string, let role = subject["role"]?.string else {
-                throw Fault(.invalidAnnotation, file: file, place: place + "/x-subject", "it has `kind` and `role`")
+                throw Fault(
+                    .invalidAnnotation, file: file, place: place + "/x-subject",
+                    .words("it has `kind` and `role`", "须有 `kind` 与 `role`"))
             }
             switch kind {
             case "person": return .subject(.person, role: role)
@@ -204,11 +232,13 @@ struct SchemaReader {
             case "record":
                 throw Fault(
                     .invalidAnnotation, file: file, place: place + "/x-subject",
-                    "`x-lifeline.ends` must say of which type the record is")
+                    .words("`x-lifeline.ends` must say of which type the record is", "须由 `x-lifeline.ends` 说明该记录的类型"))
             default:
                 throw Fault(
                     .invalidAnnotation, file: file, place: place + "/x-subject/kind",
-                    "“\(kind)” is none of person, household, case, lead, record")
+                    .words(
+                        "“\(kind)” is none of person, household, case, lead, record",
+                        "“\(kind)”不是 person、household、case、lead、record 之一"))
             }
         }
         if definition["x-time"]?.bool == true { return .instant }
@@ -221,7 +251,9 @@ struct SchemaReader {
         case ["string"]: return definition["x-sealed"]?.bool == true ? .sealedText : .text
         default:
             guard types.contains("object") || types.contains("array"), definition["x-sealed"]?.bool != true else {
-                throw Fault(.invalidAnnotation, file: file, place: place + "/type", "a property must have a type")
+                throw Fault(
+                    .invalidAnnotation, file: file, place: place + "/type",
+                    .words("a property must have a type", "属性须有类型"))
             }
             return .table
         }
@@ -230,7 +262,9 @@ struct SchemaReader {
     /// The property with all that its `$ref` says, its own keywords before those of what it refers to.
     private func merged(_ source: JSON.Value, base: JSON.Value, file: String) throws(CatalogError) -> JSON.Object {
         guard var object = source.object else {
-            throw Fault(.invalidSchema, file: file, place: "/properties", "a property’s schema must be an object")
+            throw Fault(
+                .invalidSchema, file: file, place: "/properties",
+                .words("a property’s schema must be an object", "属性的模式须为对象"))
         }
         var base = base
         // A chain of references is short; one that is longer is a circle.
@@ -241,7 +275,9 @@ struct SchemaReader {
             if !parts[0].isEmpty {
                 guard let target = sources.first(where: { $0.file == "schemas/" + parts[0] })?.value else {
                     if unread.contains(String(parts[0])) { return object }
-                    throw Fault(.invalidSchema, file: file, "no schema “\(parts[0])” is in the folder")
+                    throw Fault(
+                        .invalidSchema, file: file,
+                        .words("no schema “\(parts[0])” is in the folder", "目录中没有模式“\(parts[0])”"))
                 }
                 base = target
             }
@@ -249,6 +285,6 @@ struct SchemaReader {
             for step in (parts.count > 1 ? parts[1] : "").split(separator: "/") { target = target?[String(step)] }
             for (key, value) in target?.object ?? JSON.Object() where object[key] == nil { object[key] = value }
         }
-        throw Fault(.invalidSchema, file: file, "a property refers to itself")
+        throw Fault(.invalidSchema, file: file, .words("a property refers to itself", "属性引用了自身"))
     }
 }

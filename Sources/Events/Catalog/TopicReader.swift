@@ -3,48 +3,71 @@ internal import YAML
 /// Reads `topics.yaml`. Unknown keys are refused: a misspelt one would be a topic made wrong.
 struct TopicReader {
     private let file: String
+    private var errors = CatalogErrors()
 
-    static func topics(from file: Catalog.File) throws(CatalogError) -> [Topic] {
-        let root: YAML.Node
-        do {
-            root = try YAML.Node(parsing: file.bytes, file: file.path)
-        } catch {
-            throw CatalogError(yaml: error, file: file.path)
+    /// Nil where anything of the file is wrong: which topics it would have declared is not known then.
+    static func topics(from file: Catalog.File, _ errors: inout CatalogErrors) -> [Topic]? {
+        var reader = TopicReader(file: file.path)
+        let topics = reader.errors.read(file).flatMap { root in
+            reader.attempt { (reader) throws(CatalogError) in try reader.topics(root) }
         }
-        return try TopicReader(file: file.path).topics(root)
+        for error in reader.errors.all { errors.add(error) }
+        return reader.errors.all.isEmpty ? topics : nil
     }
 
-    private func topics(_ root: YAML.Node) throws(CatalogError) -> [Topic] {
+    private init(file: String) { self.file = file }
+
+    /// Nil where it is wrong.
+    private mutating func attempt<Result>(
+        _ body: (inout Self) throws(CatalogError) -> Result
+    ) -> Result? {
+        do { return try body(&self) } catch {
+            errors.add(error)
+            return nil
+        }
+    }
+
+    private mutating func topics(_ root: YAML.Node) throws(CatalogError) -> [Topic] {
         try known(["defaults", "topics"], root)
-        guard let entries = root["topics"]?.sequence else { throw fault(root, "`topics` must be a sequence") }
+        guard let entries = root["topics"]?.sequence else {
+            if root.isPartial { return [] }
+            throw fault(root, .words("`topics` must be a sequence", "`topics` 须为列表"))
+        }
         let defaults = root["defaults"]
         if let defaults { try known(["partitions", "replication", "partitioner", "config"], defaults) }
         var topics: [Topic] = []
-        for entry in entries {
-            let topic = try topic(entry, defaults: defaults)
+        // What was cut out of a topic is not missing in it.
+        for entry in entries where !entry.isPartial {
+            guard let topic = attempt({ (reader) throws(CatalogError) in try reader.topic(entry, defaults: defaults) })
+            else { continue }
             guard !topics.contains(where: { $0.name == topic.name }) else {
-                throw CatalogError(
-                    .duplicate, file: file, place: entry.mark.description, "“\(topic.name)” is declared twice")
+                errors.add(
+                    CatalogError(
+                        .duplicate, file: file, place: entry.mark.description,
+                        .words("“\(topic.name)” is declared twice", "“\(topic.name)”声明了两次")))
+                continue
             }
             topics.append(topic)
         }
         return topics
     }
 
-    private func topic(_ entry: YAML.Node, defaults: YAML.Node?) throws(CatalogError) -> Topic {
+    private mutating func topic(_ entry: YAML.Node, defaults: YAML.Node?) throws(CatalogError) -> Topic {
         try known(
             ["name", "title", "key", "partitions", "replication", "fixed", "partitioner", "config"], entry)
         guard let name = entry["name"]?.text, isName(name) else {
-            throw fault(entry["name"] ?? entry, "`name` must be a topic’s name")
+            throw fault(entry["name"] ?? entry, .words("`name` must be a topic’s name", "`name` 须为主题名称"))
         }
         guard let title = entry["title"]?.text, let key = entry["key"]?.text else {
-            throw fault(entry, "`title` and `key` say what the topic is for")
+            throw fault(entry, .words("`title` and `key` say what the topic is for", "须有 `title` 与 `key`，说明主题的用途"))
         }
         guard let isFixed = entry["fixed"]?.bool else {
-            throw fault(entry["fixed"] ?? entry, "`fixed` must be true or false")
+            throw fault(entry["fixed"] ?? entry, .words("`fixed` must be true or false", "`fixed` 须为 true 或 false"))
         }
         guard let partitioner = (entry["partitioner"] ?? defaults?["partitioner"])?.text else {
-            throw fault(entry, "`partitioner` is never left to a default of Kafka’s")
+            throw fault(
+                entry,
+                .words("`partitioner` is never left to a default of Kafka’s", "须写明 `partitioner`，不能留给 Kafka 的默认值"))
         }
         return Topic(
             name: name, title: BilingualText(parsing: title), key: key,
@@ -56,7 +79,8 @@ struct TopicReader {
     private func count(_ key: String, _ entry: YAML.Node, _ defaults: YAML.Node?) throws(CatalogError) -> Int {
         let node = entry[key] ?? defaults?[key]
         guard let value = node?.int, value >= 1, value <= 10_000 else {
-            throw fault(node ?? entry, "`\(key)` must be a number from 1 on")
+            throw fault(
+                node ?? entry, .words("`\(key)` must be a number from 1 on", "`\(key)` 须为从 1 起的数字"))
         }
         return Int(value)
     }
@@ -68,10 +92,12 @@ struct TopicReader {
         var settings: [Topic.Setting] = []
         for node in [defaults?["config"], entry["config"]] {
             guard let node else { continue }
-            guard let mapping = node.mapping else { throw fault(node, "`config` must be a mapping") }
+            guard let mapping = node.mapping else {
+                throw fault(node, .words("`config` must be a mapping", "`config` 须为映射"))
+            }
             for (key, value) in mapping {
                 guard let name = key.text, let text = value.text else {
-                    throw fault(value, "a configuration is a name and a value")
+                    throw fault(value, .words("a configuration is a name and a value", "配置项由名称与值组成"))
                 }
                 settings.removeAll { $0.name == name }
                 settings.append(Topic.Setting(name: name, value: text))
@@ -87,14 +113,20 @@ struct TopicReader {
             && plain.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_") }
     }
 
-    private func known(_ keys: [String], _ node: YAML.Node) throws(CatalogError) {
-        guard let mapping = node.mapping else { throw fault(node, "must be a mapping") }
+    private mutating func known(_ keys: [String], _ node: YAML.Node) throws(CatalogError) {
+        guard let mapping = node.mapping else { throw fault(node, .words("must be a mapping", "须为映射（键: 值）")) }
         for (key, _) in mapping where !keys.contains(key.text ?? "") {
-            throw fault(key, "“\(key.text ?? "")” is not known here; \(keys.joined(separator: ", ")) are")
+            let (name, all) = (key.text ?? "", keys)
+            errors.add(
+                fault(
+                    key,
+                    .words(
+                        "“\(name)” is not known here; \(all.joined(separator: ", ")) are",
+                        "此处没有“\(name)”这个键，可用的有 \(all.joined(separator: "、"))")))
         }
     }
 
-    private func fault(_ node: YAML.Node, _ detail: String) -> CatalogError {
+    private func fault(_ node: YAML.Node, _ detail: BilingualText) -> CatalogError {
         CatalogError(.invalidTopic, file: file, place: node.mark.description, detail)
     }
 }
