@@ -123,6 +123,12 @@ extension Checker {
         }
         let forms = overloads.filter { $0.isMember == isMember }.prefix(3)
         if forms.isEmpty { return .write(isMember ? "\(name)(…)" : "value.\(name)(…)") }
-        return .takes(forms.map { $0.parameters.dropFirst(isMember ? 1 : 0).map(\.description) })
+        // Of several receivers one may take the same as another.
+        var written: [[String]] = []
+        for form in forms {
+            let parameters = form.parameters.dropFirst(isMember ? 1 : 0).map(\.description)
+            if !written.contains(parameters) { written.append(parameters) }
+        }
+        return .takes(written)
     }
 }

@@ -171,7 +171,8 @@ struct ExampleReader {
     ) -> (message: BilingualText, hint: BilingualText?, isOfKey: Bool)? {
         guard let property = event.property(name) else {
             let names = event.properties.map(\.name)
-            let near = Spelling.nearest(to: name, among: names).map(BilingualText.meant)
+            let near = Spelling.nearest(to: name, among: names + ["occurred", "region", "id", "time"])
+                .map(BilingualText.meant)
             return (
                 .words("“\(event.name)” has no field “\(name)”", "“\(event.name)”没有字段“\(name)”"),
                 near

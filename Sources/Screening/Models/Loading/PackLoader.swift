@@ -109,7 +109,7 @@ struct PackLoader {
                 unread.append(file.text)
                 continue
             }
-            guard let kind = PackLoader.fileKinds.first(where: { node[$0] != nil }) else {
+            guard let kind = PackLoader.kind(of: node, file) else {
                 if node.isPartial {
                     unread.append(file.text)
                     continue
@@ -124,6 +124,14 @@ struct PackLoader {
             documents[kind, default: []].append(Document(file: file.name, node: node))
         }
         return (documents, sheets)
+    }
+
+    /// What a file is by its key; where something was cut out of it, also by a line that begins as the key does.
+    private static func kind(of node: YAML.Node, _ file: ModelPack.File) -> String? {
+        if let kind = fileKinds.first(where: { node[$0] != nil }) { return kind }
+        guard node.isPartial else { return nil }
+        let beginnings = file.text.split(whereSeparator: \.isNewline).map { $0.prefix(while: \.isLetter) }
+        return fileKinds.first { kind in beginnings.contains { $0 == kind } }
     }
 
     /// See `ModelPack.unreadable(_:)`.
