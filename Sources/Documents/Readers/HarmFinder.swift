@@ -9,7 +9,7 @@ struct HarmFinder {
         // 原告人戚某: who claims may be hurt, or kin of the dead.
         case nil, .victim?: guard isHarmed(index, in: clause) else { return [] }
         // 其妻应某当场死亡: whose kin somebody is makes nobody less a victim.
-        case .other?: guard isBefallen(index, in: clause) else { return [] }
+        case .other?: guard isBefallen(index, in: clause) || isHandled(index, in: clause) else { return [] }
         default: return []
         }
         return text.list(endingAt: index, in: clause).filter { other in
@@ -40,6 +40,9 @@ struct HarmFinder {
         if isHandled(index, in: clause) || isRobbedAtHome(index, in: clause) { return true }
         guard let (next, gap) = next(index, in: clause) else { return false }
         switch next.sense {
+        // 祁某在途中被人抢走手提包.
+        case .taking where gap.count <= 14:
+            if text.source.holds(HarmFinder.passives, in: gap.lowerBound..<next.range.upperBound) { return true }
         case .death, .grade, .killing: return gap.count <= 30 && text.source[gap.lowerBound] != Unit.of("(")
         case .hurt where gap.count <= 4:
             if text.source.holds(HarmFinder.suffered, in: next.range) { return true }
@@ -143,11 +146,12 @@ struct HarmFinder {
         return (0x41...0x5A).contains(unit) || (0x61...0x7A).contains(unit)
     }
 
+    private static let passives = Words(["被"])
     private static let makes = Words(["牌"])
     private static let takings = Words(["将", "把"])
     private static let handling = UnitSet("将把")
     private static let noHomes = Words(["家属", "家庭", "家境", "家人", "家长"])
-    private static let suffered = Words(["受伤", "致伤", "骨折", "受损伤", "被打", "烧伤", "烫伤"])
+    private static let suffered = Words(["受伤", "致伤", "骨折", "受损伤", "被打", "烧伤", "烫伤", "中毒"])
     private static let wounds = Words(["受伤", "致伤", "烧伤", "烫伤", "骨折", "灼伤", "炸伤"])
     private static let besides = Words(["另有", "另外", "还有", "其他", "其余"])
     private static let among = Words(["其中"])

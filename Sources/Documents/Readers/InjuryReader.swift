@@ -92,6 +92,13 @@ struct InjuryReader: FieldReader {
         guard mention.role == .accused else { return .victim }
         let between = (mention.token + 1)..<token
         let source = text.source
+        // 湛某被打致轻微伤.
+        if text.source[text.tokens[mention.token].range.upperBound] == Unit.of("被"),
+            mention.clause.range == clause.range,
+            !between.contains(where: { text.party($0) != nil })
+        {
+            return .accused
+        }
         // What the accused caused is another's.
         if text.has([.cause], in: between) { return .victim }
         let gap = text.tokens[mention.token].range.upperBound..<text.tokens[token].range.lowerBound

@@ -143,6 +143,16 @@ extension PaymentFinder {
         {
             count = Int64(text.list(endingAt: name, in: clause).count)
         }
+        // 退还姚某1800元、邵某800元,并各赔偿1000元: each of whom the clause before names.
+        if count == nil, let each = clause.tokens.first(where: { text.tokens[$0].sense == .each }),
+            !text.before(each, in: clause).contains(where: { text.party($0) != nil }),
+            let previous = text.backwards(from: clause).dropFirst().first
+        {
+            let payees = previous.tokens.compactMap { text.tokens[$0].name }.filter {
+                text.parties.role(of: $0) == .victim || text.parties.role(of: $0) == nil
+            }
+            if !payees.isEmpty, text.has(.payment, in: previous) { count = Int64(Set(payees).count) }
+        }
         // 向每名幼童家长各支付2万元, of the six whom an earlier sentence counts.
         if count == nil || count == 1, clause.tokens.contains(where: { isOfEach($0) }) {
             count = countedBefore(clause).map(Int64.init)

@@ -271,7 +271,7 @@ struct PaymentFinder {
         if text.source.holds(PaymentFinder.refunds, in: text.tokens[token].range),
             text.lastParty(before: token, in: clause)?.role == .accused
                 && clause.tokens.contains(where: { $0 > token && (text.party($0) ?? .accused) != .accused })
-                || text.source.holds(PaymentFinder.pressing, in: clause.range)
+                || text.source.holds(PaymentFinder.pressing, in: clause.range) || isLeftToSubject(token, in: clause)
         {
             return true
         }
@@ -297,6 +297,16 @@ struct PaymentFinder {
             default: false
             }
         }
+    }
+
+    /// 卞某骗取齐某23万元,案发前归还齐某3万元: who opens the sentence, where the clause names nobody else.
+    private func isLeftToSubject(_ token: Int, in clause: Clause) -> Bool {
+        guard !text.before(token, in: clause).contains(where: { text.party($0) != nil }),
+            clause.tokens.contains(where: { $0 > token && (text.party($0) ?? .accused) != .accused }),
+            let first = text.backwards(from: clause).flatMap({ Array($0.tokens) }).sorted()
+                .first(where: { text.party($0) != nil })
+        else { return false }
+        return text.party(first) == .some(.accused)
     }
 
     private func hasPayer(_ token: Int, in clause: Clause) -> Bool {
@@ -451,7 +461,7 @@ struct PaymentFinder {
         "首付款", "尾款", "购房", "购铺", "购车", "购货", "装修", "学费", "股权", "服务费", "律师费", "公证费", "劳务", "工程", "彩礼", "好处费", "回扣",
         "手续费",
     ])
-    private static let treatments = Words(["医疗费", "住院费", "治疗费", "抢救费", "医药费"])
+    private static let treatments = Words(["医疗费", "住院费", "住院押金", "治疗费", "抢救费", "医药费"])
     private static let payers = Words([
         "家属", "亲属", "公司", "保险", "单位", "学校", "小学", "中学", "监护人", "代理人", "父亲", "母亲", "妻子", "丈夫", "之父", "之母", "其父", "其母",
         "其妻", "雇主", "对方", "被告",
@@ -463,10 +473,11 @@ struct PaymentFinder {
     private static let terms = Words([
         "前付清", "内付清", "前支付", "内支付", "前给付", "内给付", "前履行", "内履行", "前一次性", "内一次性", "前还清", "前交付",
     ])
-    private static let atOnce = Words(["当场", "当庭", "当日", "即时", "当即", "现场"])
+    private static let atOnce = Words(["当场", "当庭", "当日", "即时", "当即", "现场", "签订时", "签字时", "签约时"])
     private static let seizures = Words(["拍卖", "变卖", "扣划", "划拨", "强制执行"])
     private static let purposes = Words([
-        "补偿", "抢救费", "治疗费", "住院费", "医疗费用", "康复费", "护理费", "误工费", "救治", "安葬费", "慰问金", "损失", "赔偿", "抚慰金", "丧葬费", "医疗费",
+        "补偿", "抢救费", "治疗费", "住院费", "住院押金", "医疗费用", "康复费", "护理费", "误工费", "救治", "安葬费", "慰问金", "损失", "赔偿", "抚慰金", "丧葬费",
+        "医疗费",
         "医药费", "赃款",
         "赃物", "所得款", "执行款",
     ])
