@@ -1,4 +1,5 @@
 import CommandLineTool
+import Events
 import JSON
 import Screening
 
@@ -32,7 +33,9 @@ struct TestModels: ParsableCommand {
                 context.output.line(
                     context.output.terminal.styled("✗ ", .red)
                         + "\(result.model.code) \(result.model.name):\(result.example.line) \(result.example.title)")
-                for difference in result.differences { context.output.line("    " + difference) }
+                for difference in result.differences {
+                    context.output.line("    " + context.text(Text(en: difference.en, zh: difference.zh)))
+                }
             }
         }
         if form.json {
@@ -57,13 +60,13 @@ struct ExampleOutcome {
     struct Result {
         let model: Model
         let example: Example
-        let differences: [String]
+        let differences: [BilingualText]
 
         var object: JSON.Value {
             [
                 "kind": "example", "model": .string(model.name), "code": .string(model.code),
                 "example": .string(example.title), "line": .integer(example.line),
-                "passed": .bool(differences.isEmpty), "differences": .array(differences.map(JSON.Value.string)),
+                "passed": .bool(differences.isEmpty), "differences": .array(differences.map { .string($0.en) }),
             ]
         }
     }
