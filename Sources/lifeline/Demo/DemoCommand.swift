@@ -127,8 +127,14 @@ struct DemoCommand: ParsableCommand {
     ) throws {
         context.note(
             Text(
-                en: "A synthetic county publishes \(rate) events a second. Ctrl-C ends the demo.",
-                zh: "虚构的县每秒发布 \(rate) 条事件。按 Ctrl-C 结束。"))
+                en: """
+                    A synthetic county publishes \(rate) events a second. Ctrl-C ends the demo. Its broker is \
+                    \(system.bootstrapServers) meanwhile, for 'lifeline subscribe', 'lifeline models publish' and others.
+                    """,
+                zh: """
+                    虚构的县每秒发布 \(rate) 条事件。按 Ctrl-C 结束。其间内嵌 Kafka 的地址为 \(system.bootstrapServers)，\
+                    “lifeline subscribe”“lifeline models publish”等命令可以使用。
+                    """))
         let county = LiveCounty(seed: UInt64(bitPattern: Int64(seed))) { Instant(milliseconds: DemoClock.wall()) }
         for event in county {
             if isCancelled() || system.node.failure != nil { return }

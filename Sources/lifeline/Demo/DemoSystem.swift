@@ -22,6 +22,9 @@ final class DemoSystem: Sendable {
     private let broker: EmbeddedBroker
     private let producer: KafkaProducer
 
+    /// Where other processes reach its broker.
+    var bootstrapServers: String { broker.bootstrapServers }
+
     init(
         catalog: Catalog, files: [ModelPack.File], pack: ModelPack, clock: @escaping @Sendable () -> Int64,
         isReplay: Bool,

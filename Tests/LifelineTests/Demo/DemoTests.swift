@@ -49,8 +49,16 @@ struct DemoTests {
     /// `lifeline demo` alone pushes within seconds, and ends well at Ctrl-C.
     @Test func theCountyIsScreenedUntilCtrlC() async throws {
         let demo = try RunningDemo([])
-        try await wait("the first push") { try demo.lines().contains { $0["kind"]?.string == "push" } }
+        try await demo.waitForPush()
         print("the first push came \(demo.age) after the start")
+        let note = try demo.errors()
+        let server = try #require(note.firstMatch(of: #/127\.0\.0\.1:[0-9]+/#)).output
+        let push = try #require(try demo.lines().first { $0["kind"]?.string == "push" })
+        let agency = try #require(push["agency"]?.string)
+        let subscribed = try await Command([
+            "subscribe", agency, "--from-beginning", "--exit-at-end", "--json", "--bootstrap-servers", String(server),
+        ])
+        #expect(try subscribed.lines().contains { $0["data"]?["lead"] == push["lead"] })
         #expect(demo.interrupt() == 0)
         let lines = try demo.lines()
         let pushed = try #require(lines.firstIndex { $0["kind"]?.string == "push" })
@@ -60,7 +68,7 @@ struct DemoTests {
     /// A file that is not screened to its end says so, on both streams.
     @Test func aFileThatIsEndedEarlySaysSo() async throws {
         let demo = try RunningDemo(["--events", oneDay])
-        try await wait("the first push") { try demo.lines().contains { $0["kind"]?.string == "push" } }
+        try await demo.waitForPush()
         #expect(demo.interrupt() == 0)
         let summary = try #require(try demo.lines().last)
         #expect(summary["kind"]?.string == "summary")
@@ -89,6 +97,15 @@ private final class RunningDemo {
         guard !isOver else { return }
         kill(child.identifier, SIGKILL)
         _ = child.wait()
+    }
+
+    func waitForPush() async throws {
+        do {
+            try await wait("the first push") { try self.lines().contains { $0["kind"]?.string == "push" } }
+        } catch {
+            Issue.record("the demo printed \(try lines().count) lines, and said: \(try errors())")
+            throw error
+        }
     }
 
     var age: Duration { ContinuousClock.now - start }
