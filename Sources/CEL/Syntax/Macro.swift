@@ -62,7 +62,10 @@ public struct MacroFailure: Error, Sendable {
 
     public var message: String { reason.description }
 
-    /// - Parameter translation: the same in another language of the host's, which finds it in the reason.
+    /// - Parameters:
+    ///   - message: what is wrong with the use of the macro.
+    ///   - translation: the same in another language of the host's, which finds it in the reason.
+    ///   - expression: where it is.
     public init(_ message: String, translation: String? = nil, at expression: Expression) {
         self.init(.macro(message, translation: translation), at: expression)
     }
