@@ -119,15 +119,28 @@ extension ProcessingThread {
     private func read(_ positions: [PartitionOffset], of task: OwnedTask) throws {
         if task.isConnected { return try member.seek(positions, timeout: .seconds(5)) }
         switch configuration.guarantee {
-        case .exactlyOnce: try member.incrementalAssign(positions)
-        case .atLeastOnce:
-            // An eager group takes whole assignments only.
-            let others = tasks.values.filter { $0.isConnected && $0 !== task }.flatMap { other in
-                other.sources.map { PartitionOffset($0, Offset(other.stream.sources[$0.topic]?.position ?? 0)) }
-            }
-            try member.assign(others + positions)
+        case .exactlyOnce:
+            try member.incrementalAssign(positions)
+            task.isConnected = true
+        case .atLeastOnce: isAssignDue = true
         }
-        task.isConnected = true
+    }
+
+    /// Takes in one assignment the tasks of an eager group that run by now: it takes whole ones only.
+    ///
+    /// Never one after another: librdkafka stops what it reads with each, and aborts the process where a third comes before
+    /// the first stop is done (confluentinc/librdkafka#5573).
+    func assignIfDue() throws {
+        guard isAssignDue, ContinuousClock.now - lastAssign > .milliseconds(100) else { return }
+        isAssignDue = false
+        let ready = tasks.values.filter { $0.isConnected || $0.stream.isRunning }
+        guard !ready.isEmpty else { return }
+        lastAssign = .now
+        try member.assign(
+            ready.flatMap { task in
+                task.sources.map { PartitionOffset($0, Offset(task.stream.sources[$0.topic]?.position ?? 0)) }
+            })
+        for task in ready { task.isConnected = true }
     }
 
     /// Where a source is read on: the group's offset, else the one that the state has, else the configured start.

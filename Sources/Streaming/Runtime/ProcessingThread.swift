@@ -32,6 +32,9 @@ final class ProcessingThread {
     /// Records that a poll brought while it was made for a rebalance's sake.
     var stash: [ConsumedBatch] = []
     var lastPollWasEmpty = true
+    /// Whether a task runs that an eager group does not read yet, and when what it reads was changed last.
+    var isAssignDue = false
+    var lastAssign = ContinuousClock.now
     var lastCommit = ContinuousClock.now
     var lastFlush = ContinuousClock.now
     var lastBackground = ContinuousClock.now
@@ -82,6 +85,7 @@ final class ProcessingThread {
         do {
             try take(batch)
             try openTasks()
+            try assignIfDue()
             try fireTimers()
             try applyGlobals()
             try workInBackground()
