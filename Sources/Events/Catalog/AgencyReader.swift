@@ -2,30 +2,17 @@ internal import Foundation
 internal import YAML
 
 /// Reads `agencies.yaml`: kinds, the kinds of each region, and what differs for single agencies.
-struct AgencyReader {
-    private let file: String
-    private var errors = CatalogErrors()
+struct AgencyReader: CatalogReader {
+    static let code = CatalogError.Code.invalidAgency
+
+    let file: String
+    var errors = CatalogErrors()
+
+    init(file: String) { self.file = file }
 
     /// Nil where anything of the file is wrong: which agencies it would have declared is not known then.
     static func directory(from file: Catalog.File, _ errors: inout CatalogErrors) -> AgencyDirectory? {
-        var reader = AgencyReader(file: file.path)
-        let directory = reader.errors.read(file).flatMap { root in
-            reader.attempt { (reader) throws(CatalogError) in try reader.directory(root) }
-        }
-        for error in reader.errors.all { errors.add(error) }
-        return reader.errors.all.isEmpty ? directory : nil
-    }
-
-    private init(file: String) { self.file = file }
-
-    /// Nil where it is wrong.
-    private mutating func attempt<Result>(
-        _ body: (inout Self) throws(CatalogError) -> Result
-    ) -> Result? {
-        do { return try body(&self) } catch {
-            errors.add(error)
-            return nil
-        }
+        read(file, &errors) { (reader, root) throws(CatalogError) in try reader.directory(root) }
     }
 
     private mutating func directory(_ root: YAML.Node) throws(CatalogError) -> AgencyDirectory {
@@ -138,22 +125,5 @@ struct AgencyReader {
             kind: kind.id, region: region,
             title: BilingualText(parsing: entry["title"]?.text ?? kind.title.zh + region.code),
             topic: entry["topic"]?.text, principal: entry["principal"]?.text, publicKey: key)
-    }
-
-    private mutating func known(_ keys: [String], _ node: YAML.Node) throws(CatalogError) {
-        guard let mapping = node.mapping else { throw fault(node, .words("must be a mapping", "须为映射（键: 值）")) }
-        for (key, _) in mapping where !keys.contains(key.text ?? "") {
-            let (name, all) = (key.text ?? "", keys)
-            errors.add(
-                fault(
-                    key,
-                    .words(
-                        "“\(name)” is not known here; \(all.joined(separator: ", ")) are",
-                        "此处没有“\(name)”这个键，可用的有 \(all.joined(separator: "、"))")))
-        }
-    }
-
-    private func fault(_ node: YAML.Node, _ detail: BilingualText) -> CatalogError {
-        CatalogError(.invalidAgency, file: file, place: node.mark.description, detail)
     }
 }

@@ -1,30 +1,17 @@
 internal import YAML
 
 /// Reads `topics.yaml`. Unknown keys are refused: a misspelt one would be a topic made wrong.
-struct TopicReader {
-    private let file: String
-    private var errors = CatalogErrors()
+struct TopicReader: CatalogReader {
+    static let code = CatalogError.Code.invalidTopic
+
+    let file: String
+    var errors = CatalogErrors()
+
+    init(file: String) { self.file = file }
 
     /// Nil where anything of the file is wrong: which topics it would have declared is not known then.
     static func topics(from file: Catalog.File, _ errors: inout CatalogErrors) -> [Topic]? {
-        var reader = TopicReader(file: file.path)
-        let topics = reader.errors.read(file).flatMap { root in
-            reader.attempt { (reader) throws(CatalogError) in try reader.topics(root) }
-        }
-        for error in reader.errors.all { errors.add(error) }
-        return reader.errors.all.isEmpty ? topics : nil
-    }
-
-    private init(file: String) { self.file = file }
-
-    /// Nil where it is wrong.
-    private mutating func attempt<Result>(
-        _ body: (inout Self) throws(CatalogError) -> Result
-    ) -> Result? {
-        do { return try body(&self) } catch {
-            errors.add(error)
-            return nil
-        }
+        read(file, &errors) { (reader, root) throws(CatalogError) in try reader.topics(root) }
     }
 
     private mutating func topics(_ root: YAML.Node) throws(CatalogError) -> [Topic] {
@@ -111,22 +98,5 @@ struct TopicReader {
         let plain = ["{application}", "{agency}", "{table}"].reduce(name) { $0.replacing($1, with: "a") }
         return !plain.isEmpty && plain.utf8.count <= 249
             && plain.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "_") }
-    }
-
-    private mutating func known(_ keys: [String], _ node: YAML.Node) throws(CatalogError) {
-        guard let mapping = node.mapping else { throw fault(node, .words("must be a mapping", "须为映射（键: 值）")) }
-        for (key, _) in mapping where !keys.contains(key.text ?? "") {
-            let (name, all) = (key.text ?? "", keys)
-            errors.add(
-                fault(
-                    key,
-                    .words(
-                        "“\(name)” is not known here; \(all.joined(separator: ", ")) are",
-                        "此处没有“\(name)”这个键，可用的有 \(all.joined(separator: "、"))")))
-        }
-    }
-
-    private func fault(_ node: YAML.Node, _ detail: BilingualText) -> CatalogError {
-        CatalogError(.invalidTopic, file: file, place: node.mark.description, detail)
     }
 }

@@ -122,7 +122,7 @@ extension ProcessingThread {
         case .exactlyOnce:
             try member.incrementalAssign(positions)
             task.isConnected = true
-        case .atLeastOnce: isAssignDue = true
+        case .atLeastOnce: break  // `assignIfDue` takes it with the others.
         }
     }
 
@@ -131,10 +131,10 @@ extension ProcessingThread {
     /// Never one after another: librdkafka stops what it reads with each, and aborts the process where a third comes before
     /// the first stop is done (confluentinc/librdkafka#5573).
     func assignIfDue() throws {
-        guard isAssignDue, ContinuousClock.now - lastAssign > .milliseconds(100) else { return }
-        isAssignDue = false
+        guard configuration.guarantee == .atLeastOnce, ContinuousClock.now - lastAssign > .milliseconds(100),
+            tasks.values.contains(where: { $0.stream.isRunning && !$0.isConnected })
+        else { return }
         let ready = tasks.values.filter { $0.isConnected || $0.stream.isRunning }
-        guard !ready.isEmpty else { return }
         lastAssign = .now
         try member.assign(
             ready.flatMap { task in

@@ -32,8 +32,7 @@ final class ProcessingThread {
     /// Records that a poll brought while it was made for a rebalance's sake.
     var stash: [ConsumedBatch] = []
     var lastPollWasEmpty = true
-    /// Whether a task runs that an eager group does not read yet, and when what it reads was changed last.
-    var isAssignDue = false
+    /// When what an eager group reads was changed last.
     var lastAssign = ContinuousClock.now
     var lastCommit = ContinuousClock.now
     var lastFlush = ContinuousClock.now
