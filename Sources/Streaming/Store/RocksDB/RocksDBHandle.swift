@@ -210,8 +210,9 @@ final class RocksDBHandle: @unchecked Sendable {
     /// and remembers when. Blocks for as long as the data take; from any thread, beside every other call.
     ///
     /// - Parameter flush: leaves nothing in memory: a merging flushes what it finds there, for a reason of its own.
-    /// - Returns: whether it was done; not where ``endRewriting()`` ended it.
-    func rewrite(now: Int64, flush: () throws(StreamingError) -> Void) throws(StreamingError) -> Bool {
+    ///   `false` where this is its store's database no more.
+    /// - Returns: whether it was done; not where ``endRewriting()`` or `flush` ended it.
+    func rewrite(now: Int64, flush: () throws(StreamingError) -> Bool) throws(StreamingError) -> Bool {
         let errors = backgroundErrors
         let options = rocksdb_compactoptions_create()
         defer { rocksdb_compactoptions_destroy(options) }
@@ -221,8 +222,7 @@ final class RocksDBHandle: @unchecked Sendable {
         // are moved down as they are.
         rocksdb_compactoptions_set_bottommost_level_compaction(options, 3)
         for family in [state, timers, offsets] {
-            guard !isLeaving.load(ordering: .acquiring) else { return false }
-            try flush()
+            guard try !isLeaving.load(ordering: .acquiring) && flush() else { return false }
             rocksdb_compact_range_cf_opt(database, family, options, nil, 0, nil, 0)
         }
         guard !isLeaving.load(ordering: .acquiring) else { return false }

@@ -102,15 +102,15 @@ package final class RocksDBStore: KeyValueStore, Sendable {
     ///
     /// Blocks for as long as the data take, on a thread that is not the task's, which goes on beside it.
     /// - Returns: whether it was done; not where the store was closed in the meantime.
-    /// - Throws: `storeReleased` where it was closed between two families.
     package func rewrite(now: Int64) throws(StreamingError) -> Bool {
         try rewriting.withLock { _ throws(StreamingError) in
             guard let handle = state.withLock({ $0.handle }) else { return false }
             return try handle.rewrite(now: now) { () throws(StreamingError) in
                 // Under the other mutex: nobody writes meanwhile.
                 try state.withLock { state throws(StreamingError) in
-                    guard state.handle === handle else { throw .storeReleased }
+                    guard state.handle === handle else { return false }
                     try handle.flush()
+                    return true
                 }
             }
         }
