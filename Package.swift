@@ -43,6 +43,7 @@ let package = Package(
         system("CMicroHTTPD", "libmicrohttpd", apt: "libmicrohttpd-dev", brew: "libmicrohttpd"),
         system("CZip", "libzip", apt: "libzip-dev", brew: "libzip"),
         system("CExpat", "expat", apt: "libexpat1-dev", brew: "expat"),
+        system("CJemalloc", "jemalloc", apt: "libjemalloc-dev", brew: "jemalloc"),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
@@ -79,9 +80,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "lifeline",
+            // CJemalloc: the allocator of the whole process; it is linked and not imported.
             dependencies: [
-                "CEL", "CommandLineTool", "County", "Cryptography", "Documents", "Events", "HTTP", "Import", "JSON",
-                "Kafka", "ModelPack", "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
+                "CEL", "CJemalloc", "CommandLineTool", "County", "Cryptography", "Documents", "Events", "HTTP",
+                "Import", "JSON", "Kafka", "ModelPack", "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
             ],
             swiftSettings: swiftSettings),
 
