@@ -222,7 +222,7 @@ final class RocksDBHandle: @unchecked Sendable {
         // are moved down as they are.
         rocksdb_compactoptions_set_bottommost_level_compaction(options, 3)
         for family in [state, timers, offsets] {
-            guard try !isLeaving.load(ordering: .acquiring) && flush() else { return false }
+            guard !isLeaving.load(ordering: .acquiring), try flush() else { return false }
             rocksdb_compact_range_cf_opt(database, family, options, nil, 0, nil, 0)
         }
         guard !isLeaving.load(ordering: .acquiring) else { return false }
