@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Kafka
 
 /// One life of a thread of a stage without state: poll, transform, send; commit what is delivered. Confined to its
@@ -17,6 +18,7 @@ final class StatelessThread {
     /// Behind what was handed on, delivered or not.
     private var positions: [TopicPartition: Int64] = [:]
     private var lastCommit = ContinuousClock.now
+    private var gathering: Gathering
     private var metrics: StageMetrics
     private var hasJoined = false
     private var isDying = false
@@ -30,6 +32,7 @@ final class StatelessThread {
         self.board = board
         self.metrics = metrics
         self.transformer = transformer
+        gathering = Gathering(interval: configuration.gather)
         consumer = try KafkaConsumer(
             configuration: configuration.memberConfiguration(thread: lease.index), log: configuration.clientLog)
         producer = try KafkaProducer(
@@ -57,10 +60,13 @@ final class StatelessThread {
         }
         let isFull = inFlight.records >= configuration.recordsInFlight
         let wait: Duration = inFlight.isEmpty && ready.isEmpty ? .milliseconds(100) : .milliseconds(1)
+        let (seconds, attoseconds) = gathering.wait(at: .now).components
+        if seconds >= 0, attoseconds > 0 { Thread.sleep(forTimeInterval: Double(seconds) + Double(attoseconds) / 1e18) }
         // Full, it polls for the group's sake alone: what is paused brings nothing.
         if isFull { try consumer.pause(Array(ends.keys)) }
         let batch = try consumer.poll(maximum: configuration.pollRecords, timeout: wait)
         if isFull { try consumer.resume(Array(ends.keys)) }
+        gathering.note(batch.records.count, of: configuration.pollRecords, at: .now)
         try take(batch)
         try commitDelivered(isIdle: batch.records.isEmpty)
         publish()
