@@ -8,17 +8,18 @@ internal import Synchronization
 ///                                          ├─ abort ─────► ready      requiresAbort: only abort is left
 ///                                          └─ fatal error ► dead      close it and make a new one
 /// ```
-/// It is not `Sendable`: one thread makes, uses and closes it, and its deliveries are served on that thread inside
-/// `commit`, `flush` and a `send` that waits for room. Every call has a timeout.
+/// The calls that lead from one state to the next, and `sendOffsets`, are made one at a time, by whatever thread; `send` may
+/// go on beside `sendOffsets`. Deliveries are served on the thread that calls `sendOffsets`, `commit`, `flush` or a `send`
+/// that waits for room. Every call has a timeout.
 ///
 /// Defaults beside librdkafka's, each measured against Kafka 4.3 (see ``TransactionalPair`` for what they are worth):
 /// `retry.backoff.ms=1`, since a transaction that begins before the markers of the last are written waits that long;
 /// `linger.ms=0`, since `commit` flushes anyway; `partitioner=murmur2_random`; `transaction.timeout.ms` is
 /// librdkafka's 60 s unless set: readers with `read_committed` stand still that long behind a dead producer whose
 /// `transactional.id` nobody initialises.
-public final class TransactionalProducer {
+public final class TransactionalProducer: Sendable {
     private let writer: RecordWriter
-    /// The first record of the transaction under way that was not delivered, set on the thread that polls: ours.
+    /// The first record of the transaction under way that was not delivered, set on the thread that polls.
     private let undelivered: Undelivered
     public let transactionalID: String
 

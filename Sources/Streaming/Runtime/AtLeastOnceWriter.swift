@@ -27,6 +27,9 @@ final class AtLeastOnceWriter: TransactionWriter {
         }
     }
 
+    /// Offsets come last, once everything else is delivered.
+    func prepare(_ offsets: [PartitionOffset], group: ConsumerGroupMetadata, timeout: Duration) {}
+
     func commit(_ batch: TransactionBatch, timeout: Duration) throws -> [Int32: ChangelogEnd] {
         let deliveries = ChangelogDeliveries()
         try deliveries.send(batch) { try producer.send($0, delivery: $1) }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Kafka
 
 /// Two transactional producers in turn, under ids of this life of the thread.
@@ -8,6 +9,9 @@ final class ExactlyOnceWriter: TransactionWriter {
     private var held: [(record: ProducerRecord, task: TaskID)] = []
     private var heldBytes = 0
     private(set) var isCommitting = false
+    /// Offsets that are on their way into the transaction.
+    private var sending: (offsets: Set<PartitionOffset>, call: PendingCall)?
+    private let queue = DispatchQueue(label: "lifeline.transaction-offsets")
     let claim: Claim?
     private let atStep: @Sendable (TransactionStep) -> Void
 
@@ -51,13 +55,40 @@ final class ExactlyOnceWriter: TransactionWriter {
         isOpen = true
     }
 
+    /// Two requests, one after the other: a quarter of what a small transaction takes, where it waits for them.
+    func prepare(_ offsets: [PartitionOffset], group: ConsumerGroupMetadata, timeout: Duration) throws {
+        try handOver()
+        atStep(.beforeOffsets)
+        let (producer, atStep) = (pair.current, atStep)
+        let call = PendingCall(on: queue) {
+            try producer.sendOffsets(offsets, group: group, timeout: timeout)
+            atStep(.afterOffsets)
+        }
+        sending = (Set(offsets), call)
+    }
+
+    /// Waits for the offsets that are on their way, and gives them.
+    private func prepared() throws -> Set<PartitionOffset>? {
+        defer { sending = nil }
+        try sending?.call.wait()
+        return sending?.offsets
+    }
+
+    private func sendOffsets(of batch: TransactionBatch, timeout: Duration) throws {
+        let sent = try prepared()
+        let rest = sent.map { sent in batch.offsets.filter { !sent.contains($0) } } ?? batch.offsets
+        guard sent == nil || !rest.isEmpty else { return }
+        if sent == nil { atStep(.beforeOffsets) }
+        try pair.current.sendOffsets(rest, group: batch.group, timeout: timeout)
+        if sent == nil { atStep(.afterOffsets) }
+    }
+
     func commit(_ batch: TransactionBatch, timeout: Duration) throws -> [Int32: ChangelogEnd] {
         try handOver()
         let deliveries = ChangelogDeliveries()
         let producer = pair.current
         try deliveries.send(batch) { try producer.send($0, delivery: $1) }
-        atStep(.beforeOffsets)
-        try producer.sendOffsets(batch.offsets, group: batch.group, timeout: timeout)
+        try sendOffsets(of: batch, timeout: timeout)
         atStep(.beforeCommit)
         isCommitting = true
         try pair.commit(timeout: timeout)
@@ -70,6 +101,8 @@ final class ExactlyOnceWriter: TransactionWriter {
     func abort(timeout: Duration) throws {
         held.removeAll()
         heldBytes = 0
+        // Whatever became of them: the producer takes one call of its transaction at a time.
+        _ = try? prepared()
         guard isOpen else { return }
         try pair.abort(timeout: timeout)
         isOpen = false

@@ -34,6 +34,7 @@ extension ProcessingThread {
     func commitTransaction() throws {
         guard open != nil, let group else { return }
         let began = ContinuousClock.now
+        try prepareOffsets(group)
         try settleTasks()
         guard let open else { return }
         var batch = TransactionBatch(changelog: configuration.changelog, group: group)
@@ -70,6 +71,14 @@ extension ProcessingThread {
         metrics.commitLatency.record(committed - began)
         metrics.transactionLatency.record(ContinuousClock.now - open.began)
         lastCommit = .now
+    }
+
+    /// Of a small transaction, the offsets go while its tasks settle. Whom these tell something is in it too, so that all
+    /// that run send theirs. A large one would be open at the broker for as long as it settles, and gains little.
+    private func prepareOffsets(_ group: ConsumerGroupMetadata) throws {
+        guard let open, open.records <= configuration.limits.records / 4 else { return }
+        let offsets = tasks.values.filter { $0.stream.isRunning }.flatMap(offsets)
+        try writer.prepare(offsets, group: group, timeout: .seconds(10))
     }
 
     /// The fence of a transaction on a task, and the task's claim with it: both sources, also where none was read.

@@ -7,6 +7,10 @@ protocol TransactionWriter: TransactionSink {
     /// Whether a commit has begun and not ended: an error then may leave its outcome unknown.
     var isCommitting: Bool { get }
 
+    /// Begins to send offsets, beside whatever the thread does next: a commit that has them among its own waits for them,
+    /// and sends the others. Once a transaction at most, and then nothing else but more records, `commit` or `abort`.
+    func prepare(_ offsets: [PartitionOffset], group: ConsumerGroupMetadata, timeout: Duration) throws
+
     /// Sends the changes to the changelog and the offsets to the group, and makes everything stand together.
     ///
     /// - Returns: for each changelog partition, where it stands behind these changes.

@@ -41,7 +41,7 @@ public struct StageConfiguration: Sendable {
     /// The clock of `now`, ms since 1970. The wall clock in a live worker; a replay brings its own.
     public var clock: @Sendable () -> Int64 = WallClock.milliseconds
     public var log: StreamingLog = { _ in }
-    /// Called on the processing thread at each step of each transaction: a drill kills the process there.
+    /// Called at each step of each transaction, on the processing thread but for one: a drill kills the process there.
     package var atStep: @Sendable (TransactionStep) -> Void = { _ in }
 
     public init(
@@ -60,9 +60,11 @@ public struct StageConfiguration: Sendable {
 
 /// The moments at which a worker's death leaves different things behind.
 package enum TransactionStep: String, Sendable, CaseIterable {
-    /// Records are sent, offsets are not.
+    /// The transaction is begun; records may be sent, offsets are not.
     case beforeOffsets
-    /// Offsets are in the transaction, which is open.
+    /// Offsets are in the transaction; of its records perhaps none. On the thread that sent them.
+    case afterOffsets
+    /// Offsets and records are in the transaction, which is open.
     case beforeCommit
     /// The broker has accepted the commit, the store has not been written.
     case beforeStore

@@ -30,6 +30,40 @@ struct FailureTests {
         try bench.expectExactCounts(2000)
     }
 
+    /// The offsets of a small transaction are on their way when its tasks settle.
+    @Test func transactionThatFailsBesideItsOffsetsIsDoneAgain() throws {
+        let bench = try StageBench()
+        let output = bench.output
+        let failures = Mutex(5)
+        let steps = Mutex<[TransactionStep]>([])
+        let stage = bench.makeStage(
+            "one",
+            processor: {
+                SettlingProcessor(CountingProcessor(output: output)) {
+                    let fails = failures.withLock { left in
+                        guard left > 0 else { return false }
+                        left -= 1
+                        return true
+                    }
+                    if fails { throw StreamingError.retry("not yet") }
+                }
+            },
+            { configuration in
+                configuration.limits.records = 4000
+                configuration.atStep = { step in steps.withLock { $0.append(step) } }
+            })
+        try stage.start()
+        try bench.wait("it is ready") { stage.status.isReady(tasks: 4) }
+        try bench.publish(2000)
+        try bench.wait("all is counted") { stage.status.isSettled(tasks: 4) && stage.metrics.records >= 2000 }
+        #expect(stage.metrics.aborts == 5)
+        #expect(stage.metrics.threadRestarts == 0)
+        let begun = steps.withLock { $0.count { $0 == .beforeOffsets } - $0.count { $0 == .done } }
+        print("transactions whose offsets were sent or on their way, and that were not committed: \(begun)")
+        #expect(begun >= 5)
+        try bench.expectExactCounts(2000)
+    }
+
     @Test func stoppedTaskStandsLoudlyAndTheOthersGoOn() throws {
         let bench = try StageBench()
         let stage = bench.makeStage("one") { _ in
@@ -128,4 +162,25 @@ struct FailureTests {
         #expect(error?.code == .topology)
         #expect(error?.description.contains("\(odd) has 3") ?? false)
     }
+}
+
+/// Does as another, and may fail when a transaction ends.
+private final class SettlingProcessor: Processor {
+    private let other: CountingProcessor
+    private let settle: @Sendable () throws -> Void
+
+    init(_ other: CountingProcessor, settle: @escaping @Sendable () throws -> Void) {
+        self.other = other
+        self.settle = settle
+    }
+
+    func process(_ records: [KafkaRecord], in transaction: TaskTransaction) throws {
+        try other.process(records, in: transaction)
+    }
+
+    func advance(to now: Int64, due timers: [TaskTimer], in transaction: TaskTransaction) throws {
+        try other.advance(to: now, due: timers, in: transaction)
+    }
+
+    func prepareCommit(in transaction: TaskTransaction) throws { try settle() }
 }
