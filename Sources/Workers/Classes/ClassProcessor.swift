@@ -14,7 +14,7 @@ public final class ClassProcessor: Processor {
 
     private let environment: ClassEnvironment
     private let cache: GenerationCache<ClassKey, ClassState>
-    private let writer: PushWriter
+    private let pushes: PushQueue
     private let names = NameTable()
     private var rules: ScreeningRules
     private var pending: [ClassKey: [ClassMessage]] = [:]
@@ -26,7 +26,9 @@ public final class ClassProcessor: Processor {
     public init(_ environment: ClassEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
         cache = GenerationCache(environment.cache)
-        writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
+        pushes = PushQueue(
+            PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics),
+            sent: environment.counters.pushes)
         rules = environment.rules.rules(context.globals)
         sweep = try Sweep(over: ClassProcessor.classes.heads, mark: Keyspace(18), context.store)
     }
@@ -72,6 +74,7 @@ public final class ClassProcessor: Processor {
         for key in due.union(pending.keys).sorted() {
             try look(at: key, pending[key] ?? [], isDue: due.contains(key), now, transaction)
         }
+        for record in pushes.take() { try transaction.emit(record) }
         pending.removeAll(keepingCapacity: true)
         due.removeAll(keepingCapacity: true)
         for letter in letters {
@@ -96,8 +99,8 @@ public final class ClassProcessor: Processor {
             try transaction.emit(message.record(to: receiver, environment.topics))
             environment.counters.sent.increment()
         }
-        for change in effects.changes { try publish(change, state.value, now, transaction) }
-        for change in effects.digests { try publish(change, now, transaction) }
+        for change in effects.changes { publish(change, state.value, now) }
+        for change in effects.digests { pushes.add(change, now: now, sent: environment.counters.digests) }
         cache.keep(state, for: key, weight: state.value.size)
     }
 
@@ -108,18 +111,11 @@ public final class ClassProcessor: Processor {
 
     // MARK: Telling
 
-    private func publish(
-        _ change: LeadChange, _ state: ClassState, _ now: Instant, _ transaction: TaskTransaction
-    ) throws {
+    private func publish(_ change: LeadChange, _ state: ClassState, _ now: Instant) {
         environment.counters.revisions.increment()
-        try transaction.emit(writer.state(change))
         let isErased = change.pushes.contains { $0.change == .erased }
         let identities = change.pushes.isEmpty || isErased ? [] : state.identities(of: change.lead)
-        for push in change.pushes {
-            guard let record = writer.push(push, of: change, identities: identities, now: now) else { continue }
-            environment.counters.pushes.increment()
-            try transaction.emit(record)
-        }
+        pushes.add(change, identities: identities, now: now)
         guard change.lead.state.stands else { return }
         for address in change.lead.unroutable {
             letters.append(
@@ -127,12 +123,6 @@ public final class ClassProcessor: Processor {
                     unroutable: address, lead: change.lead, stage: "classes", topic: environment.topics.leads, time: now
                 ))
         }
-    }
-
-    private func publish(_ change: DigestChange, _ now: Instant, _ transaction: TaskTransaction) throws {
-        guard let record = writer.push(change, now: now) else { return }
-        environment.counters.digests.increment()
-        try transaction.emit(record)
     }
 
     private func undecodable(_ record: KafkaRecord, now: Int64) {

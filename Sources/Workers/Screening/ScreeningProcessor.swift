@@ -14,7 +14,7 @@ public final class ScreeningProcessor: Processor {
 
     private let environment: ScreeningEnvironment
     private let cache: GenerationCache<SubjectID, Profile>
-    private let writer: PushWriter
+    private let pushes: PushQueue
     private let names = NameTable()
     private var rules: ScreeningRules
     private var pending: [SubjectID: [SubjectMessage]] = [:]
@@ -29,7 +29,9 @@ public final class ScreeningProcessor: Processor {
     public init(_ environment: ScreeningEnvironment, _ context: ProcessorContext) throws {
         self.environment = environment
         cache = GenerationCache(environment.cache)
-        writer = PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics)
+        pushes = PushQueue(
+            PushWriter(catalog: environment.catalog, keys: environment.keys, topics: environment.topics),
+            sent: environment.counters.pushes)
         rules = environment.rules.rules(context.globals)
         sweep = try Sweep(over: ScreeningProcessor.profiles.heads, mark: Keyspace(17), context.store)
         if context.task.partition == 0 { told = try RejectedRules(context.store) }
@@ -91,6 +93,7 @@ public final class ScreeningProcessor: Processor {
         for subject in due.union(pending.keys).sorted() {
             try screen(subject, pending[subject] ?? [], isDue: due.contains(subject), now, transaction)
         }
+        for record in pushes.take() { try transaction.emit(record) }
         if let letters = told?.untold(rules.rejected, in: transaction, now: now) { self.letters += letters }
         pending.removeAll(keepingCapacity: true)
         due.removeAll(keepingCapacity: true)
@@ -136,7 +139,7 @@ public final class ScreeningProcessor: Processor {
         if effects.isForgotten { try transaction.emit(topic: environment.topics.identities, key: key, value: nil) }
         for clash in effects.clashes { report(clash, now) }
         for circle in effects.circles { report(circle: circle, now) }
-        for change in effects.changes { try publish(change, profile.value, now, transaction) }
+        for change in effects.changes { publish(change, profile.value, now) }
         // Of a record hardly ever another version comes.
         if subject.kind != .record { cache.keep(profile, for: subject, weight: profile.value.size) }
     }
@@ -154,18 +157,11 @@ public final class ScreeningProcessor: Processor {
         return try parts.map { try Profile(subject, parts: $0, names: names) } ?? Profile(subject)
     }
 
-    private func publish(
-        _ change: LeadChange, _ profile: Profile, _ now: Instant, _ transaction: TaskTransaction
-    ) throws {
+    private func publish(_ change: LeadChange, _ profile: Profile, _ now: Instant) {
         environment.counters.revisions.increment()
-        try transaction.emit(writer.state(change))
         let isErased = change.pushes.contains { $0.change == .erased }
         let identities = change.pushes.isEmpty || isErased ? [] : profile.identities(of: change.lead)
-        for push in change.pushes {
-            guard let record = writer.push(push, of: change, identities: identities, now: now) else { continue }
-            environment.counters.pushes.increment()
-            try transaction.emit(record)
-        }
+        pushes.add(change, identities: identities, now: now)
         guard change.lead.state.stands else { return }
         for address in change.lead.unroutable { report(unroutable: address, of: change, now) }
     }
