@@ -11,13 +11,13 @@ import Workers
 /// The event is a grant of welfare that names traffic as its cause; the lead is the household's (M24), so that it takes
 /// two hops: to the person, and through a link to the household. Each person is new to welfare, so that each makes a push.
 struct LatencyBench: Sendable {
-    /// Of what came, in milliseconds, ascending; the first second is left out.
+    /// Of what came, in milliseconds, ascending; without the warm-up.
     let latencies: [Double]
     /// How many should have come.
     let expected: Int
 
     init?(
-        _ cluster: BenchCluster, rate: Int, seconds: Int, threads: Int, stateDirectory: String,
+        _ cluster: BenchCluster, rate: Int, seconds: Int, warmUp: Int, threads: Int, stateDirectory: String,
         isCancelled: @escaping @Sendable () -> Bool
     ) throws {
         let count = rate * seconds
@@ -40,7 +40,7 @@ struct LatencyBench: Sendable {
         }
         try LatencyBench.refuseRefusals(worker)
         let arrivals = reader.arrivals
-        let counted = min(rate, count)..<count
+        let counted = min(rate * warmUp, count)..<count
         expected = counted.count
         latencies = counted.compactMap { index in
             arrivals[BenchPerson(index).grant].map { ($0 - start - Double(index) / Double(rate)) * 1000 }

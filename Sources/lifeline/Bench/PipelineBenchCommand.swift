@@ -27,10 +27,15 @@ struct PipelineBenchCommand: ParsableCommand {
     @Option(help: Text(en: "Events a second of the latency run.", zh: "延迟测量每秒的事件数。"), valueName: "n")
     var rate: Int = 1000
 
-    @Option(
-        help: Text(en: "Seconds of the latency run, the first of which is left out.", zh: "延迟测量的秒数，首秒不计。"),
-        valueName: "s")
+    @Option(help: Text(en: "Seconds of the latency run.", zh: "延迟测量的秒数。"), valueName: "s")
     var seconds: Int = 10
+
+    @Option(
+        help: Text(
+            en: "Seconds at the start of the latency run that are left out: new brokers compile their own code for a minute.",
+            zh: "延迟测量开始后不计的秒数：新启动的节点约需一分钟编译自身代码。"),
+        valueName: "s")
+    var warmUp: Int = 1
 
     @Option(help: Text(en: "Processing threads of each stage.", zh: "每个阶段的处理线程数。"), valueName: "n")
     var threads: Int = 1
@@ -64,16 +69,17 @@ struct PipelineBenchCommand: ParsableCommand {
     private func refuseNonsense() throws {
         for (name, value, most) in [
             ("events", events, 100_000_000), ("rate", rate, 1_000_000), ("seconds", seconds, 3600),
+            ("warm-up", warmUp, 3600),
             ("threads", threads, 256),
         ] where value < 1 || value > most {
             throw CommandFailure(
                 .data, en: "--\(name) \(value): a number from 1 to \(most) is expected.",
                 zh: "--\(name) \(value)：应为 1 至 \(most) 的整数。", exitCode: .validationFailure)
         }
-        guard seconds > 1 else {
+        guard seconds > warmUp else {
             throw CommandFailure(
-                .data, en: "--seconds \(seconds): the first second is left out, so two at least.",
-                zh: "--seconds \(seconds)：首秒不计，至少为 2。", exitCode: .validationFailure)
+                .data, en: "--seconds \(seconds): --warm-up \(warmUp) leaves nothing of it to be measured.",
+                zh: "--seconds \(seconds)：减去 --warm-up \(warmUp) 后没有可测量的时间。", exitCode: .validationFailure)
         }
     }
 
@@ -101,7 +107,7 @@ struct PipelineBenchCommand: ParsableCommand {
         context.note(Text(en: "Latency at \(rate) events a second …", zh: "延迟：每秒 \(rate) 条事件……"))
         guard
             let latency = try LatencyBench(
-                scratch, rate: rate, seconds: seconds, threads: threads, stateDirectory: stateDirectory,
+                scratch, rate: rate, seconds: seconds, warmUp: warmUp, threads: threads, stateDirectory: stateDirectory,
                 isCancelled: isCancelled)
         else { return nil }
         return BenchReport(pipeline: pipeline, raw: raw, latency: latency, rate: rate)
