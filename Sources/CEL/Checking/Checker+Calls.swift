@@ -73,7 +73,7 @@ extension Checker {
 
     private mutating func missingFunction(_ expression: Expression, _ name: String, isMember: Bool) -> CELType {
         report(.noFunction(name), at: expression, advice(forFunction: name), name: name)
-        expression.resolution = .missing(EvaluationError(.noSuchFunction, "there is no function '\(name)'"))
+        expression.resolution = .missing(EvaluationError(.noFunction(name)))
         return isLenient ? .dyn : .error
     }
 

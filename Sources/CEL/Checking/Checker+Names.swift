@@ -79,7 +79,7 @@ extension Checker {
                     .noField(field, of: type.name), at: expression,
                     Spelling.nearest(to: field, among: type.fields.map(\.name)).map { .meant($0) })
                 expression.resolution = .missing(
-                    EvaluationError(.noSuchField, "'\(type.name)' has no field '\(field)'"))
+                    EvaluationError(.noField(field, of: type.name)))
                 return .error
             }
             expression.resolution = .field(slot)
@@ -103,7 +103,7 @@ extension Checker {
         let names = environment.variableNames + environment.constants.keys.sorted() + localNames
         report(
             .undeclared(name), at: expression, Spelling.nearest(to: name, among: names).map { .meant($0) }, name: name)
-        expression.resolution = .missing(EvaluationError(.noSuchVariable, "'\(name)' is not declared"))
+        expression.resolution = .missing(EvaluationError(.undeclared(name)))
         return isLenient ? .dyn : .error
     }
 }

@@ -59,7 +59,7 @@ struct Checker {
             for field in fields { check(field.value) }
             report(.cannotBeMade(name), at: expression)
             expression.resolution = .missing(
-                EvaluationError(.noSuchOverload, "values of '\(name)' can't be made in an expression"))
+                EvaluationError(.cannotBeMade(name)))
             return isLenient ? .dyn : .error
         case .comprehension(let comprehension): return check(comprehension, in: expression)
         case .bind(let bindings, let body): return bind(expression, bindings, body)

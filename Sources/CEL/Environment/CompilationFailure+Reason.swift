@@ -40,7 +40,7 @@ extension CompilationFailure.Issue {
         case doesNotTellTime(String)
 
         /// Of an evaluation: see `Program.failure(_:in:)`.
-        case evaluation(String)
+        case evaluation(EvaluationError.Reason)
 
         public enum Wanted: Hashable, Sendable {
             case token(String)
@@ -121,7 +121,7 @@ extension CompilationFailure.Issue.Reason: CustomStringConvertible {
         case .moves(let use): "\(use), since it moves with the time"
         case .doesNotTellTime(let function):
             "'\(function)' does not tell when its result changes, and this moves with the time"
-        case .evaluation(let sentence): sentence
+        case .evaluation(let reason): reason.description
         }
     }
 }

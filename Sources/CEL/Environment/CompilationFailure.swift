@@ -33,10 +33,15 @@ public struct CompilationFailure: Error, Sendable, CustomStringConvertible {
 
     /// Each issue with its line of the source and a caret under the place.
     public var description: String {
+        description { issue in issue.message + (issue.hint.map { " (\($0))" } ?? "") }
+    }
+
+    /// As `description`, in the words of a host.
+    /// - sentence: what an issue says, with its advice, without the place.
+    public func description(_ sentence: (Issue) -> String) -> String {
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
         return issues.map { issue in
-            var text = "\(issue.line):\(issue.column): \(issue.message)"
-            if let hint = issue.hint { text += " (\(hint))" }
+            var text = "\(issue.line):\(issue.column): \(sentence(issue))"
             if issue.line >= 1, issue.line <= lines.count {
                 text += "\n | \(lines[issue.line - 1].replacing("\t", with: " "))\n | "
                 text += CompilationFailure.padding(lines[issue.line - 1], issue.column - 1) + "^"

@@ -72,7 +72,7 @@ public struct Environment: Sendable {
         }
         variableSlots[name] = variableNames.count
         variableNames.append(name)
-        unsetErrors.append(EvaluationError(.noSuchVariable, "the variable '\(name)' has no value"))
+        unsetErrors.append(EvaluationError(.noValue(of: name)))
         variableTypes.append(type)
         return variableNames.count - 1
     }

@@ -88,7 +88,7 @@ public struct Arguments {
     /// The argument, or an error past the last.
     @inline(__always)
     public subscript(index: Int) -> Value {
-        index >= 0 && index < values.count ? values[index] : .failure(.invalidArgument, "too few arguments")
+        index >= 0 && index < values.count ? values[index] : .failure(.tooFewArguments)
     }
 }
 

@@ -1,6 +1,6 @@
 /// Reading parts of values whose type is seen only while evaluating.
 enum Access {
-    static func noSuchField(_ name: String) -> Value { .failure(.noSuchField, "no such field: '\(name)'") }
+    static func noSuchField(_ name: String) -> Value { .failure(.noField(name, of: nil)) }
 
     static func field(_ name: String, of object: any HostObject, in frame: FramePointer) -> Value {
         guard let slot = object.hostType.slot(ofField: name) else { return noSuchField(name) }
@@ -13,7 +13,7 @@ enum Access {
         case .map(let map):
             if let found = map.value(forKey: key.value, in: frame.pointee.context) { return found }
             guard case .string(let name) = key.value else { return noSuchKey }
-            return .failure(.noSuchKey, "no such key: '\(name)'")
+            return .failure(.noKey(name))
         case .object(let object):
             guard case .string(let name) = key.value else { return noSuchKey }
             return field(name, of: object, in: frame)
@@ -27,7 +27,7 @@ enum Access {
     static func index(_ value: Value, _ key: Value, _ frame: FramePointer) -> Value {
         switch value {
         case .list(let list):
-            guard let position = position(key) else { return .failure(.invalidArgument, "the index is no integer") }
+            guard let position = position(key) else { return .failure(.indexIsNoInteger) }
             return list.element(at: position, in: frame.pointee.context)
         case .map(let map):
             if let found = map.value(forKey: key, in: frame.pointee.context) { return found }
@@ -50,7 +50,7 @@ enum Access {
             guard isKey(key) else { return .noSuchOverload }
             return map.value(forKey: key, in: frame.pointee.context)
         case .list(let list):
-            guard let position = position(key) else { return .failure(.invalidArgument, "the index is no integer") }
+            guard let position = position(key) else { return .failure(.indexIsNoInteger) }
             guard position >= 0, position < list.count else { return nil }
             return list.element(at: position, in: frame.pointee.context)
         case .object(let object):
@@ -74,7 +74,7 @@ enum Access {
         }
     }
 
-    static var noSuchKey: Value { .failure(.noSuchKey, "no such key") }
+    static var noSuchKey: Value { .failure(.noKey(nil)) }
 
     private static func isKey(_ key: Value) -> Bool {
         switch key {

@@ -31,7 +31,7 @@ public final class Activation {
     public func slot(of name: String) -> Int? { slots[name] }
 
     public func value(at slot: Int) -> Value {
-        slot >= 0 && slot < count ? values[slot] : .failure(.noSuchVariable, "no such variable")
+        slot >= 0 && slot < count ? values[slot] : .failure(.noVariable)
     }
 
     /// Does nothing for a slot that the environment does not have.

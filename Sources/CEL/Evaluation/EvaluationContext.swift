@@ -79,6 +79,6 @@ public final class EvaluationContext {
 
 extension Value {
     public static var costExceeded: Value {
-        .failure(.costExceeded, "the evaluation took more steps than its cost limit allows")
+        .failure(.tooManySteps)
     }
 }

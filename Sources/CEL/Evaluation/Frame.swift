@@ -82,7 +82,7 @@ extension Frame {
     ) -> Result {
         if frame.pointee.depth == 0 { frame.pointee.costLeft = frame.pointee.costLimit }
         guard frame.pointee.depth < maximumDepth else {
-            return failure(.failure(.depthExceeded, "programs call one another too deep"))
+            return failure(.failure(.programsTooDeep))
         }
         let (outerVariables, outerLocals, outerUsed) = (
             frame.pointee.variables, frame.pointee.locals, frame.pointee.used

@@ -63,7 +63,7 @@ final class MapNode: Node {
         if value.isErrorOrUnknown { return value }
         switch key {
         case .bool, .int, .uint, .string: break
-        default: return .failure(.invalidArgument, "a map's key is a bool, int, uint or string")
+        default: return .failure(.keyType)
         }
         var value = value
         if isOptional {
@@ -71,6 +71,6 @@ final class MapNode: Node {
             guard let wrapped = optional.wrapped else { return nil }
             value = wrapped
         }
-        return builder.set(key, value) ? nil : .failure(.duplicateKey, "a map has the same key twice")
+        return builder.set(key, value) ? nil : .failure(.duplicateKey)
     }
 }

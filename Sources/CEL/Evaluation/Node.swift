@@ -107,7 +107,7 @@ extension Frame {
 }
 
 extension Value {
-    static var noSuchOverload: Value { .failure(.noSuchOverload, "no such overload") }
+    static var noSuchOverload: Value { .failure(.noOverload) }
 
     /// What a strict operation gives when this operand, an error or unknown, met another: unknowns add up and outweigh
     /// errors, else the first error stands.

@@ -8,10 +8,10 @@ enum Arithmetic: String, Sendable {
 }
 
 enum Operators {
-    static var overflow: Value { .failure(.overflow, "the number leaves its range") }
-    static var timeRange: Value { .failure(.overflow, "the time leaves its range") }
-    static var divisionByZero: Value { .failure(.divisionByZero, "division by zero") }
-    static var moduloByZero: Value { .failure(.divisionByZero, "modulus by zero") }
+    static var overflow: Value { .failure(.numberRange) }
+    static var timeRange: Value { .failure(.timeRange) }
+    static var divisionByZero: Value { .failure(.divisionByZero) }
+    static var moduloByZero: Value { .failure(.moduloByZero) }
 
     /// Nil where the language has no such operation; a host may.
     static func apply(_ operation: Arithmetic, _ left: Value, _ right: Value, _ frame: FramePointer) -> Value? {

@@ -28,7 +28,7 @@ public final class Program: @unchecked Sendable {
     /// are added to the context. May be called from within a host function, with the same context.
     public func evaluate(_ activation: Activation, in context: EvaluationContext) -> Value {
         guard activation.count >= variableCount else {
-            return .failure(.noSuchVariable, "the activation was made before a variable of this program was declared")
+            return .failure(.activationTooOld)
         }
         if isTraced { context.trace.clear() }
         return Frame.run(

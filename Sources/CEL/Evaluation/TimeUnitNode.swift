@@ -21,7 +21,7 @@ final class TimeUnitNode: Node {
         switch value {
         case .timestamp(let time):
             guard let zone = TimeZoneOffset(name) else {
-                return .failure(.invalidArgument, "there is no such time zone")
+                return .failure(.noTimeZone)
             }
             let bounds = unit.bounds(around: time, in: zone)
             for slope in slopes {

@@ -47,7 +47,7 @@ extension Program {
             source: source,
             issues: [
                 SourceIssue(
-                    kind: .evaluation, offset: context.trace.offset(of: error) ?? 0, reason: .evaluation(error.message),
+                    kind: .evaluation, offset: context.trace.offset(of: error) ?? 0, reason: .evaluation(error.reason),
                     advice: nil)
             ])
     }

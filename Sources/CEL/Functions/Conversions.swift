@@ -32,7 +32,7 @@ extension Library {
 /// Conversions between the types of the language; what can't be converted is an error.
 enum Conversion {
     private static func failure(_ type: String) -> Value {
-        .failure(.conversion, "the text can't be read as \(type)")
+        .failure(.unreadable(as: type))
     }
 
     static func int(_ value: Value) -> Value {
@@ -42,7 +42,7 @@ enum Conversion {
         case .double(let number):
             guard number > -0x1p63, number < 0x1p63 else { return Operators.overflow }
             return .int(Int64(number))
-        case .string(let text): return Int64(text).map { .int($0) } ?? failure("an int")
+        case .string(let text): return Int64(text).map { .int($0) } ?? failure("int")
         case .timestamp(let time): return .int(time.seconds)
         default: return .noSuchOverload
         }
@@ -55,7 +55,7 @@ enum Conversion {
         case .double(let number):
             guard number >= 0, number < 0x1p64 else { return Operators.overflow }
             return .uint(UInt64(number))
-        case .string(let text): return UInt64(text).map { .uint($0) } ?? failure("a uint")
+        case .string(let text): return UInt64(text).map { .uint($0) } ?? failure("uint")
         default: return .noSuchOverload
         }
     }
@@ -72,9 +72,9 @@ enum Conversion {
             case "-Infinity", "-Inf": return .double(-.infinity)
             default:
                 guard text.utf8.allSatisfy({ Lexer.isDigit($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }) else {
-                    return failure("a double")
+                    return failure("double")
                 }
-                return Double(text).map { .double($0) } ?? failure("a double")
+                return Double(text).map { .double($0) } ?? failure("double")
             }
         default: return .noSuchOverload
         }
@@ -91,7 +91,7 @@ enum Conversion {
         case .duration(let span): return .string(TimeText.text(of: span))
         case .bytes(let bytes):
             guard let text = String(validating: bytes, as: UTF8.self) else {
-                return .failure(.conversion, "the bytes are not UTF-8")
+                return .failure(.notUTF8)
             }
             return .string(text)
         default: return .noSuchOverload
@@ -137,7 +137,7 @@ enum Conversion {
         case .bool: value
         case .string("true"), .string("True"), .string("TRUE"), .string("t"), .string("1"): .bool(true)
         case .string("false"), .string("False"), .string("FALSE"), .string("f"), .string("0"): .bool(false)
-        case .string: failure("a bool")
+        case .string: failure("bool")
         default: .noSuchOverload
         }
     }
@@ -149,7 +149,7 @@ enum Conversion {
             let time = Timestamp(seconds: seconds)
             return time.isInRange ? .timestamp(time) : Operators.timeRange
         case .string(let text):
-            guard let time = TimeText.timestamp(text) else { return failure("a timestamp") }
+            guard let time = TimeText.timestamp(text) else { return failure("timestamp") }
             return time.isInRange ? .timestamp(time) : Operators.timeRange
         default: return .noSuchOverload
         }
@@ -158,7 +158,7 @@ enum Conversion {
     static func duration(_ value: Value) -> Value {
         switch value {
         case .duration: value
-        case .string(let text): TimeText.duration(text).map { .duration($0) } ?? failure("a duration")
+        case .string(let text): TimeText.duration(text).map { .duration($0) } ?? failure("duration")
         default: .noSuchOverload
         }
     }

@@ -16,7 +16,7 @@ extension Library {
                 if let exceeded = Value.charge(text.utf8.count, context) { return exceeded }
                 let missing = (4 - text.utf8.count % 4) % 4
                 guard let data = Data(base64Encoded: text + String(repeating: "=", count: missing)) else {
-                    return .failure(.conversion, "the text is not base64")
+                    return .failure(.notBase64)
                 }
                 return .bytes(Array(data))
             })

@@ -14,8 +14,7 @@ struct Formatter {
         let error: EvaluationError
     }
 
-    private static let costExceeded = EvaluationError(
-        .costExceeded, "the text is longer than the cost limit allows")
+    private static let costExceeded = EvaluationError(.textTooLong)
 
     func format(_ text: String) -> Value {
         do throws(Failure) {
@@ -43,8 +42,8 @@ struct Formatter {
                 continue
             }
             let precision = try precision(bytes, &position)
-            guard position < bytes.count else { throw invalid("a clause is cut short") }
-            guard next < arguments.count else { throw invalid("there are fewer arguments than clauses") }
+            guard position < bytes.count else { throw invalid(.cutShort) }
+            guard next < arguments.count else { throw invalid(.tooFewArguments) }
             let clause = try clause(bytes[position], arguments[next], precision)
             guard context.charge(clause.utf8.count / 64) else { throw Failure(error: Formatter.costExceeded) }
             result.append(contentsOf: clause.utf8)
@@ -60,14 +59,14 @@ struct Formatter {
         var precision = 0
         while position < bytes.count, Lexer.isDigit(bytes[position]) {
             precision = precision * 10 + Int(bytes[position] - 0x30)
-            guard precision <= 1000 else { throw invalid("the precision is too great") }
+            guard precision <= 1000 else { throw invalid(.precisionTooGreat) }
             position += 1
         }
         return precision
     }
 
-    private func invalid(_ message: String) -> Failure {
-        Failure(error: EvaluationError(.invalidArgument, "format: \(message)"))
+    private func invalid(_ fault: EvaluationError.Reason.Format) -> Failure {
+        Failure(error: EvaluationError(.format(fault)))
     }
 
     private func clause(_ letter: UInt8, _ value: Value, _ precision: Int?) throws(Failure) -> String {
@@ -82,7 +81,7 @@ struct Formatter {
         case UInt8(ascii: "o"): return try integer(value, radix: 8, isUppercase: false)
         case UInt8(ascii: "x"): return try hexadecimal(value, isUppercase: false)
         case UInt8(ascii: "X"): return try hexadecimal(value, isUppercase: true)
-        default: throw invalid("there is no such clause")
+        default: throw invalid(.noSuchClause)
         }
     }
 
@@ -90,7 +89,7 @@ struct Formatter {
         switch value {
         case .int(let number): String(number, radix: radix, uppercase: isUppercase)
         case .uint(let number): String(number, radix: radix, uppercase: isUppercase)
-        default: throw invalid("the clause takes an integer")
+        default: throw invalid(.takesInteger)
         }
     }
 
@@ -105,7 +104,7 @@ struct Formatter {
         case .double(let value): number = value
         case .int(let value): number = Double(value)
         case .uint(let value): number = Double(value)
-        default: throw invalid("the clause takes a number")
+        default: throw invalid(.takesNumber)
         }
         guard number.isFinite else { return Conversion.plainText(of: number) }
         return String(format: "%.\(precision ?? 6)\(form)", number)
@@ -125,7 +124,7 @@ struct Formatter {
     }
 
     private func string(_ value: Value, depth: Int) throws(Failure) -> String {
-        guard depth < 64 else { throw Failure(error: EvaluationError(.depthExceeded, "the value is nested too deep")) }
+        guard depth < 64 else { throw Failure(error: EvaluationError(.valueTooDeep)) }
         guard context.charge(1) else { throw Failure(error: Formatter.costExceeded) }
         switch value {
         case .null: return "null"
@@ -146,7 +145,7 @@ struct Formatter {
         case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
         case .error(let error): throw Failure(error: error)
         default:
-            guard case .string(let text) = Conversion.string(value) else { throw invalid("the value has no text") }
+            guard case .string(let text) = Conversion.string(value) else { throw invalid(.noText) }
             return text
         }
     }

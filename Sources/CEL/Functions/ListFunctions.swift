@@ -7,7 +7,7 @@ extension Library {
             "lists.range",
             .unary("lists_range", .int, .list(.int)) { count, context in
                 guard case .int(let count) = count else { return .noSuchOverload }
-                guard count >= 0 else { return .failure(.invalidArgument, "a range has no negative length") }
+                guard count >= 0 else { return .failure(.negativeLength) }
                 guard count < 100_000_000, context.charge(Int(count)) else { return .costExceeded }
                 return .list((0..<count).map { .int($0) })
             })
@@ -27,7 +27,7 @@ extension Library {
             .unary("list_flatten_plain", list, list, isMember: true) { Lists.flatten($0, depth: 1, $1) },
             .binary("list_flatten_int", .list(.dyn), .int, .list(.dyn), isMember: true) { list, depth, context in
                 guard case .int(let depth) = depth else { return .noSuchOverload }
-                guard depth >= 0 else { return .failure(.invalidArgument, "a depth is not negative") }
+                guard depth >= 0 else { return .failure(.negativeDepth) }
                 return Lists.flatten(list, depth: Int(min(depth, 256)), context)
             })
         library.member("reverse", "list_reverse", list, list) { value, context in
@@ -130,10 +130,10 @@ enum Lists {
         }
         let sortable = keys.elements(in: context)
         if let first = sortable.first, sortable.contains(where: { $0.kind != first.kind }) {
-            return .failure(.invalidArgument, "a list that is sorted has elements of one type")
+            return .failure(.unlikeElements)
         }
         guard sortable.allSatisfy({ Comparison.order($0, $0) != nil }) else {
-            return .failure(.invalidArgument, "the elements have no order")
+            return .failure(.noOrder)
         }
         let elements = list.elements(in: context)
         let order = sortable.indices.sorted { left, right in

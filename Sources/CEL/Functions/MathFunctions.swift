@@ -104,7 +104,7 @@ extension Library {
                 "math.\(name)",
                 .binary("math_\(name)_\(type)", type, .int, type) { value, offset, _ in
                     guard case .int(let offset) = offset else { return .noSuchOverload }
-                    guard offset >= 0 else { return .failure(.invalidArgument, "a shift is not negative") }
+                    guard offset >= 0 else { return .failure(.negativeShift) }
                     switch value {
                     case .int(let number): return .int(Int64(bitPattern: body(UInt64(bitPattern: number), offset)))
                     case .uint(let number): return .uint(body(number, offset))
@@ -150,6 +150,6 @@ extension Library {
             }
             if best.map({ Comparison.order(value, $0) == wanted }) ?? true { best = value }
         }
-        return best ?? .failure(.invalidArgument, "an empty list has no greatest and no least element")
+        return best ?? .failure(.emptyList)
     }
 }

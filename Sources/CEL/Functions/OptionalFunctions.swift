@@ -15,7 +15,7 @@ extension Library {
         }
         library.member("value", "optional_value", optional, value) { value, _ in
             guard case .optional(let optional) = value else { return .noSuchOverload }
-            return optional.wrapped ?? .failure(.invalidArgument, "the optional is empty")
+            return optional.wrapped ?? .failure(.emptyOptional)
         }
         for (name, form) in [("or", optional), ("orValue", value)] {
             // Carried out by a node, which does not look at the second where the first is enough.

@@ -37,7 +37,7 @@ extension Library {
         do throws(RegularExpression.Failure) {
             return .bool(try RegularExpression.compiled(pattern).matches(text))
         } catch {
-            return .failure(.invalidArgument, "the regular expression is not valid")
+            return .failure(.invalidPattern)
         }
     }
 
@@ -51,7 +51,7 @@ extension Library {
             .binary("timestamp_\(unit)_with_tz", .timestamp, .string, .int, isMember: true) { value, zone, _ in
                 guard case .timestamp(let time) = value, case .string(let name) = zone else { return .noSuchOverload }
                 guard let zone = TimeZoneOffset(name) else {
-                    return .failure(.invalidArgument, "there is no such time zone")
+                    return .failure(.noTimeZone)
                 }
                 return .int(unit.value(of: time, in: zone))
             })

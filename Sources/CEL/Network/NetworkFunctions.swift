@@ -80,11 +80,11 @@ extension Library {
 
 private enum Network {
     static func address(_ text: String) -> Value {
-        IPAddress(text).map { .opaque($0) } ?? .failure(.conversion, "the text is no IP address")
+        IPAddress(text).map { .opaque($0) } ?? .failure(.noIPAddress)
     }
 
     static func network(_ text: String) -> Value {
-        IPNetwork(text).map { .opaque($0) } ?? .failure(.conversion, "the text is no network of IP addresses")
+        IPNetwork(text).map { .opaque($0) } ?? .failure(.noIPNetwork)
     }
 
     static func network(_ value: Value) -> IPNetwork? {

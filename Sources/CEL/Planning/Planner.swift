@@ -23,7 +23,7 @@ struct Planner {
     private mutating func node(_ expression: Expression) -> Node {
         switch expression.kind {
         case .literal(let value): return ConstantNode(value)
-        case .invalid: return MissingNode(EvaluationError(.invalidArgument, "the expression did not parse"))
+        case .invalid: return MissingNode(EvaluationError(.notParsed))
         case .identifier: return name(expression)
         case .select(let operand, let field, let isOptional):
             return select(expression, operand, field, isOptional: isOptional)
@@ -57,7 +57,7 @@ struct Planner {
         }
     }
 
-    static let unresolved = EvaluationError(.noSuchVariable, "the expression was not checked")
+    static let unresolved = EvaluationError(.notChecked)
 
     private func first(_ expression: Expression) -> Int {
         if case .locals(let slot) = expression.resolution { slot } else { 0 }

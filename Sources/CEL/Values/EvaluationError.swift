@@ -25,12 +25,22 @@ public final class EvaluationError: Error, Sendable, CustomStringConvertible {
     }
 
     public let code: Code
-    public let message: String
+    public let reason: Reason
 
-    public init(_ code: Code, _ message: String) {
+    /// An error of a host's.
+    /// - translation: the message in the other language of the host.
+    public init(_ code: Code, _ message: String, translation: String? = nil) {
         self.code = code
-        self.message = message
+        reason = .host(message, translation: translation)
     }
+
+    init(_ reason: Reason) {
+        code = reason.code
+        self.reason = reason
+    }
+
+    /// The reason's sentence in English. It is made when it is asked for: most errors are absorbed unread.
+    public var message: String { reason.description }
 
     public var description: String { message }
 }

@@ -67,5 +67,5 @@ extension UnsafePointer<Value> {
 }
 
 extension Value {
-    static var indexOutOfRange: Value { .failure(.indexOutOfRange, "index out of range") }
+    static var indexOutOfRange: Value { .failure(.indexOutOfRange) }
 }

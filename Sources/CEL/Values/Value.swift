@@ -41,7 +41,12 @@ extension Value {
 
     public static func list(_ elements: [Value]) -> Value { .list(ListValue(elements)) }
 
-    public static func failure(_ code: EvaluationError.Code, _ message: String) -> Value {
-        .error(EvaluationError(code, message))
+    /// - translation: the message in the other language of the host.
+    public static func failure(
+        _ code: EvaluationError.Code, _ message: String, translation: String? = nil
+    ) -> Value {
+        .error(EvaluationError(code, message, translation: translation))
     }
+
+    static func failure(_ reason: EvaluationError.Reason) -> Value { .error(EvaluationError(reason)) }
 }

@@ -112,7 +112,8 @@ extension LeadAmount {
         writer.write(optional: lowFen) { $0.write($1) }
         writer.write(period)
         writer.write(list: lacks) { $1.write(to: &$0) }
-        writer.write(optional: fault) { $0.write($1) }
+        // Written as the titles of schemas are: before, it was in English alone.
+        writer.write(optional: fault) { $0.write($1.zh + " · " + $1.en) }
         writer.write(list: factors) { $1.write(to: &$0) }
     }
 
@@ -122,7 +123,7 @@ extension LeadAmount {
         period = try reader.text()
         lacks = []
         for _ in 0..<(try reader.count()) { lacks.append(try Missing(from: &reader)) }
-        fault = try reader.flag() ? try reader.text() : nil
+        fault = try reader.flag() ? BilingualText(parsing: try reader.text()) : nil
         factors = []
         for _ in 0..<(try reader.count()) { factors.append(try Factor(from: &reader)) }
     }

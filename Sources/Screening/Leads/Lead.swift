@@ -73,12 +73,12 @@ public struct LeadAmount: Hashable, Sendable {
     /// The facts and parameters for want of which there is no amount.
     public var lacks: [Missing]
     /// What went wrong where it was computed.
-    public var fault: String?
+    public var fault: BilingualText?
     /// What it was computed of, each before what rests on it.
     public var factors: [Factor]
 
     public init(
-        highFen: Int64?, lowFen: Int64?, period: String, lacks: [Missing] = [], fault: String? = nil,
+        highFen: Int64?, lowFen: Int64?, period: String, lacks: [Missing] = [], fault: BilingualText? = nil,
         factors: [Factor] = []
     ) {
         self.factors = factors
@@ -90,7 +90,7 @@ public struct LeadAmount: Hashable, Sendable {
     }
 
     /// Why there is no amount, in words.
-    public var missing: [BilingualText] { lacks.map(\.text) + (fault.map { [BilingualText(zh: $0, en: $0)] } ?? []) }
+    public var missing: [BilingualText] { lacks.map(\.text) + (fault.map { [$0] } ?? []) }
 }
 
 /// A record that a named condition which holds has read.

@@ -57,7 +57,7 @@ struct ModelScreening {
         let (cause, isKnown) = cause(element, activation)
         guard isKnown else { return .fails }
         func name() -> LeadID { LeadID(subject: subject, model: model.name, cause: cause) }
-        func unjudged(_ missing: Set<Missing>, _ errors: [String]) -> Verdict {
+        func unjudged(_ missing: Set<Missing>, _ errors: [BilingualText]) -> Verdict {
             .unjudged(
                 Unjudged(
                     model: model.name, lead: name(), cause: cause, missing: missing.sorted(), errors: errors))
@@ -76,7 +76,7 @@ struct ModelScreening {
 
     private enum Judgement {
         case fails
-        case unjudged(missing: Set<Missing>, errors: [String])
+        case unjudged(missing: Set<Missing>, errors: [BilingualText])
         case excluded(LeadState)
         case holds(Reading.Scope)
     }
@@ -86,7 +86,7 @@ struct ModelScreening {
     private func judge(_ id: () -> LeadID, _ cause: String?, _ activation: Activation) -> Judgement {
         var held = Reading.Scope()
         var missing: Set<Missing> = []
-        var errors: [String] = []
+        var errors: [BilingualText] = []
         var fails = false
         for condition in model.conditions {
             var (value, scope) = evaluation.scoped { condition.when.evaluate(activation, in: context) }
@@ -99,8 +99,8 @@ struct ModelScreening {
                 held.absorb(scope)
             case .bool(false): fails = true
             case .unknown(let unknown): missing.formUnion(unknown.missing)
-            case .error(let error): errors.append("\(condition.id): \(error.message)")
-            default: errors.append("\(condition.id): not a truth value")
+            case .error(let error): errors.append(error.words.of(condition.id))
+            default: errors.append(BilingualText.noTruthValue.of(condition.id))
             }
             // Whatever the others say, it fails as long as this one does; who wants to know them all asks for them.
             if fails, evaluation.trace == nil { return .fails }
@@ -115,7 +115,7 @@ struct ModelScreening {
     private func exclusion(_ id: () -> LeadID, _ cause: String?, _ activation: Activation) -> Judgement? {
         var state: LeadState?
         var missing: Set<Missing> = []
-        var errors: [String] = []
+        var errors: [BilingualText] = []
         for exclusion in model.exclusions {
             let (value, _) = evaluation.scoped { exclusion.when.evaluate(activation, in: context) }
             evaluation.trace?.note(id(), model.name, cause, exclusion.id, value, isExclusion: true)
@@ -123,8 +123,8 @@ struct ModelScreening {
             case .bool(true): state = exclusion.assists && state != .withdrawn ? .assisted : .withdrawn
             case .bool(false): continue
             case .unknown(let unknown): missing.formUnion(unknown.missing)
-            case .error(let error): errors.append("\(exclusion.id): \(error.message)")
-            default: errors.append("\(exclusion.id): not a truth value")
+            case .error(let error): errors.append(error.words.of(exclusion.id))
+            default: errors.append(BilingualText.noTruthValue.of(exclusion.id))
             }
         }
         if let state { return .excluded(state) }
@@ -135,7 +135,7 @@ struct ModelScreening {
 
     /// What a model says that no lead may be.
     private struct Fault: Error {
-        let message: String
+        let message: BilingualText
     }
 
     private func lead(
@@ -226,8 +226,12 @@ struct ModelScreening {
         switch value {
         case .string(let colour) where Model.colours.contains(colour): return .success(colour)
         case .unknown: return .success("yellow")
-        case .error(let error): return .failure(Fault(message: "urgency: \(error.message)"))
-        default: return .failure(Fault(message: "urgency: it is none of " + Model.colours.joined(separator: ", ")))
+        case .error(let error): return .failure(Fault(message: error.words.of("urgency")))
+        default:
+            let none = BilingualText.words(
+                "it is none of " + Model.colours.joined(separator: ", "),
+                "不是 \(Model.colours.joined(separator: "、")) 之一")
+            return .failure(Fault(message: none.of("urgency")))
         }
     }
 
@@ -249,7 +253,7 @@ struct ModelScreening {
         guard let fen = high.quantity?.fen else {
             var amount = LeadAmount(highFen: nil, lowFen: nil, period: rule.period, factors: all)
             if case .unknown(let unknown) = high { amount.lacks = unknown.missing }
-            if case .error(let error) = high { amount.fault = error.message }
+            if case .error(let error) = high { amount.fault = error.words }
             return amount
         }
         return LeadAmount(highFen: fen, lowFen: low?.0.quantity?.fen, period: rule.period, factors: all)

@@ -38,5 +38,5 @@ public struct Unjudged: Hashable, Sendable {
     /// What would have to be known, ascending: what an agency can be asked for.
     public let missing: [Missing]
     /// The conditions' errors; they hold no data.
-    public let errors: [String]
+    public let errors: [BilingualText]
 }

@@ -15,7 +15,7 @@ public final class Trace {
         case fails
         /// With what is missing.
         case unknown([Missing])
-        case error(String)
+        case error(BilingualText)
     }
 
     /// One evaluation of a condition of a model, for one subject and cause.
@@ -66,7 +66,7 @@ public final class Trace {
                     en: "\(name.en) cannot be judged: " + missing.map(\.text.en).joined(separator: "; "))
             case .error(let message):
                 return BilingualText(
-                    zh: "条件\(name.zh)出错：\(message)", en: "\(name.en) fails with an error: \(message)")
+                    zh: "条件\(name.zh)出错：\(message.zh)", en: "\(name.en) fails with an error: \(message.en)")
             }
         }
     }
@@ -87,8 +87,8 @@ extension Trace.Verdict {
         switch value {
         case .bool(let flag): self = flag ? .holds : .fails
         case .unknown(let unknown): self = .unknown(unknown.missing)
-        case .error(let error): self = .error(error.message)
-        default: self = .error("not a truth value")
+        case .error(let error): self = .error(error.words)
+        default: self = .error(.noTruthValue)
         }
     }
 }

@@ -39,8 +39,7 @@ extension Environment {
                     guard let a = left.quantity, let b = right.quantity else { return .notAnAmount }
                     guard let result = operation.apply(a, b) else {
                         return operation.function == "_/_" && b == .zero
-                            ? .failure(.divisionByZero, "division by zero")
-                            : .failure(.overflow, "an amount out of range")
+                            ? .failure(.divisionByZero, "division by zero", translation: "除数为零") : .amountRange
                     }
                     return .amount(result)
                 })
@@ -81,10 +80,12 @@ extension Environment {
             if best.map({ precedes(quantity, $0) }) ?? true { best = quantity }
         }
         if let failure { return failure }
-        return best.map(Value.amount) ?? .failure(.invalidArgument, "the least or greatest of no amounts")
+        return best.map(Value.amount)
+            ?? .failure(.invalidArgument, "the least or greatest of no amounts", translation: "空列表没有最大和最小的金额")
     }
 }
 
 extension Value {
-    static var notAnAmount: Value { .failure(.noSuchOverload, "not an amount") }
+    static var notAnAmount: Value { .failure(.noSuchOverload, "not an amount", translation: "不是金额") }
+    static var amountRange: Value { .failure(.overflow, "an amount out of range", translation: "金额超出范围") }
 }

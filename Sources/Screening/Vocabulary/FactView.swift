@@ -83,7 +83,7 @@ extension FactView: HostObject {
     var hostType: HostType { type.hostType }
 
     func value(ofField slot: Int, in context: EvaluationContext) -> Value {
-        guard slot >= 0, slot < type.sources.count else { return .failure(.noSuchField, "no such field") }
+        guard slot >= 0, slot < type.sources.count else { return .noSuchField }
         if case .property(let property) = type.sources[slot] { return value(of: property) }
         guard let fact = facts.last else { return missing(type.hostType.fields[slot].name) }
         world.reading.read(fact)
@@ -97,7 +97,7 @@ extension FactView: HostObject {
     }
 
     func presence(ofField slot: Int, in context: EvaluationContext) -> Value {
-        guard slot >= 0, slot < type.sources.count else { return .failure(.noSuchField, "no such field") }
+        guard slot >= 0, slot < type.sources.count else { return .noSuchField }
         guard case .property(let property) = type.sources[slot] else { return .bool(!facts.isEmpty) }
         guard let (fact, _) = latest(with: property.name) else { return .bool(false) }
         world.reading.read(fact)

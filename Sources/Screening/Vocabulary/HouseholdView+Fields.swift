@@ -33,7 +33,9 @@ extension HouseholdView: HostObject {
         income.value { income in
             let months = Quantity(Int64(counted.count) * 12)
             return Quantity.quotient(income, months).map(Value.amount)
-                ?? .failure(.divisionByZero, "a household without counted members has no income per head")
+                ?? .failure(
+                    .divisionByZero, "a household without counted members has no income per head",
+                    translation: "没有计入成员的家庭没有人均收入")
         }
     }
 }

@@ -20,7 +20,9 @@ extension Environment {
                     var keys: [String] = []
                     for index in 0..<width {
                         guard let key = arguments[2 + index].tableKey else {
-                            return .failure(.invalidArgument, "a key of a parameter is a text or a number")
+                            return .failure(
+                                .invalidArgument, "a key of a parameter is a text or a number",
+                                translation: "参数的键须为文字或数字")
                         }
                         keys.append(key)
                     }
@@ -77,7 +79,7 @@ extension Evaluation {
 }
 
 extension Value {
-    static var noParameter: Value { .failure(.invalidArgument, "not a parameter") }
+    static var noParameter: Value { .failure(.invalidArgument, "not a parameter", translation: "不是参数") }
 
     /// As a row of a table is found by it.
     fileprivate var tableKey: String? {

@@ -17,7 +17,7 @@ extension Environment {
                 .unary("average_list_\(type)", .list(element), amount) { list, context in
                     Environment.total(of: list, in: context) { sum, count in
                         Quantity.quotient(sum, Quantity(Int64(count))).map(Value.amount)
-                            ?? .failure(.divisionByZero, "the average of nothing")
+                            ?? .failure(.divisionByZero, "the average of nothing", translation: "空列表没有平均值")
                     }
                 })
         }
@@ -40,7 +40,9 @@ extension Environment {
                     .binary("\(name)_amount_\(type)", amount, celType, amount) { value, step, _ in
                         guard let value = value.quantity, let step = step.quantity else { return .notAnAmount }
                         return value.rounded(rule, toMultipleOf: step).map(Value.amount)
-                            ?? .failure(.invalidArgument, "rounding to a step that is not above zero")
+                            ?? .failure(
+                                .invalidArgument, "rounding to a step that is not above zero",
+                                translation: "取整的单位须大于零")
                     })
             }
         }
@@ -59,7 +61,7 @@ extension Environment {
                 continue
             }
             guard let quantity = element.quantity else { return .notAnAmount }
-            guard let next = Quantity.sum(sum, quantity) else { return .failure(.overflow, "an amount out of range") }
+            guard let next = Quantity.sum(sum, quantity) else { return .amountRange }
             sum = next
         }
         return failure ?? result(sum, list.count)
@@ -82,7 +84,7 @@ extension Value {
 extension Quantity {
     fileprivate var asInt: Value {
         guard denominator == 1, let number = Int64(exactly: numerator) else {
-            return .failure(.overflow, "a whole number out of range")
+            return .failure(.overflow, "a whole number out of range", translation: "整数超出范围")
         }
         return .int(number)
     }

@@ -56,7 +56,7 @@ struct Fields<View>: @unchecked Sendable {
     }
 
     func value(_ view: View, _ slot: Int) -> Value {
-        guard slot >= 0, slot < getters.count else { return .failure(.noSuchField, "no such field") }
+        guard slot >= 0, slot < getters.count else { return .noSuchField }
         return getters[slot](view)
     }
 }

@@ -104,8 +104,9 @@ enum Vocabulary {
 }
 
 extension Value {
-    static var noInstant: Value { .failure(.invalidArgument, "not a time") }
-    static var noView: Value { .failure(.invalidArgument, "not a subject") }
+    static var noInstant: Value { .failure(.invalidArgument, "not a time", translation: "不是时间") }
+    static var noView: Value { .failure(.invalidArgument, "not a subject", translation: "不是人员、家庭或案件") }
+    static var noSuchField: Value { .failure(.noSuchField, "no such field", translation: "没有该字段") }
 
     /// The view of that kind behind an object.
     func view<View: HostObject>(_ type: View.Type) -> View? {

@@ -1,11 +1,11 @@
-import CEL
-import Events
+package import CEL
+package import Events
 
 /// What the language says of an expression, also in Chinese: the library itself speaks English alone.
 extension CompilationFailure.Issue {
-    var words: BilingualText { BilingualText(zh: reason.chinese, en: message) }
+    package var words: BilingualText { BilingualText(zh: reason.chinese, en: message) }
 
-    var adviceWords: BilingualText? { advice.map { BilingualText(zh: $0.chinese, en: $0.description) } }
+    package var adviceWords: BilingualText? { advice.map { BilingualText(zh: $0.chinese, en: $0.description) } }
 }
 
 extension CompilationFailure.Issue.Reason {
@@ -55,7 +55,7 @@ extension CompilationFailure.Issue.Reason {
             "\(receiver.map { "\($0) 的" } ?? "")“\(name)”不接受 (\(types.joined(separator: ", ")))"
         case .moves(let use): "该值随时间变动，\(use.chinese)"
         case .doesNotTellTime(let function): "“\(function)”不能说明其结果何时改变，而该值随时间变动"
-        case .evaluation(let sentence): sentence
+        case .evaluation(let reason): reason.chinese
         }
     }
 }

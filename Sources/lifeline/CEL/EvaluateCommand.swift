@@ -69,7 +69,7 @@ struct EvaluateCommand: ParsableCommand {
                 if isJSON {
                     context.write(EvaluationRequest.Problem(failure).json)
                 } else {
-                    context.terminal.write(failure.description + "\n")
+                    context.terminal.write(failure.text(context.language) + "\n")
                 }
                 return false
             }

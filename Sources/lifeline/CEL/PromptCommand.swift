@@ -93,7 +93,7 @@ struct PromptCommand: ParsableCommand {
     {
         switch outcome {
         case .success(let (value, type)): context.output.line(isType ? type.description : value.description)
-        case .failure(let failure): context.terminal.write(failure.description + "\n")
+        case .failure(let failure): context.terminal.write(failure.text(context.language) + "\n")
         }
         return outcome
     }

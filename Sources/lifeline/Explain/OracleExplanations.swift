@@ -68,7 +68,7 @@ struct OracleExplanations {
             found.append(
                 explanation(
                     bare(item.lead, pack.model(named: item.model), subject, item.cause, state: "unjudged"), subject,
-                    missing: item.missing, against: item.errors.map { BilingualText(zh: $0, en: $0) }))
+                    missing: item.missing, against: item.errors))
         }
         for (id, state) in outcome.ended.sorted(by: { $0.key < $1.key }) {
             guard let asked = trace.asked[id], isAsked(subject, asked.model, asked.cause),
@@ -110,7 +110,8 @@ struct OracleExplanations {
             case .unknown(let unknown):
                 missing += unknown
                 return nil
-            case .error(let message): return BilingualText(zh: name.zh + "：" + message, en: name.en + ": " + message)
+            case .error(let message):
+                return BilingualText(zh: name.zh + "：" + message.zh, en: name.en + ": " + message.en)
             default: return nil
             }
         }

@@ -101,22 +101,22 @@ struct ScreenCommand: ParsableCommand {
                 writer.endArray()
                 writer.key("reasons")
                 writer.beginArray()
-                for missing in item.missing {
+                for reason in item.missing.map(\.text) + item.errors {
                     writer.beginObject()
-                    writer.member("zh", missing.text.zh)
-                    writer.member("en", missing.text.en)
+                    writer.member("zh", reason.zh)
+                    writer.member("en", reason.en)
                     writer.endObject()
                 }
                 writer.endArray()
                 writer.key("errors")
                 writer.beginArray()
-                for error in item.errors { writer.string(error) }
+                for error in item.errors { writer.string(error.en) }
                 writer.endArray()
                 writer.endObject()
                 context.output.line(writer.text)
             } else {
                 let isChinese = context.language == .chinese
-                let missing = (item.missing.map { isChinese ? $0.text.zh : $0.text.en } + item.errors)
+                let missing = (item.missing.map(\.text) + item.errors).map { isChinese ? $0.zh : $0.en }
                     .joined(separator: isChinese ? "；" : "; ")
                 context.output.line(
                     context.text(

@@ -42,6 +42,10 @@ struct EvaluateTests {
         let failed = try await Command(["cel", "eval", "1 < 2 &&\n 1 / 0 > 0"])
         #expect(failed.errors == "2:4: division by zero\n |  1 / 0 > 0\n |    ^\n")
         #expect(failed.status == 1)
+        let chinese = try await Command(["--language", "zh", "cel", "eval", "1 < 2 &&\n 1 / 0 > 0"])
+        #expect(chinese.errors == "2:4: 除数为零\n |  1 / 0 > 0\n |    ^\n")
+        let named = try await Command(["--language", "zh", "cel", "eval", "szie('a')"])
+        #expect(named.errors == "1:1: 没有函数“szie”（是否为“size”？）\n | szie('a')\n | ^\n")
     }
 
     @Test func aStreamHasOneAnswerForEachLineInOrder() async throws {

@@ -161,6 +161,19 @@ struct ModelLanguageTests {
         let model = SmallPack.model(when: "true").replacing("urgency: \"'blue'\"", with: "urgency: person.region")
         let outcome = try screen(model, at: "2026-01-01", [try record(1, "person.registered", at: "2020-01-01")])
         #expect(outcome.leads.isEmpty)
-        #expect(outcome.unjudged.first?.errors == ["urgency: it is none of red, orange, yellow, blue"])
+        #expect(outcome.unjudged.first?.errors.map(\.en) == ["urgency: it is none of red, orange, yellow, blue"])
+        #expect(outcome.unjudged.first?.errors.map(\.zh) == ["urgency：不是 red、orange、yellow、blue 之一"])
+    }
+
+    @Test func whatFailsIsToldInBothLanguages() throws {
+        let model = SmallPack.model(
+            when: "1 / 0 == 1", more: "amount: {high: \"average([1].filter(x, x > 1))\", period: once}")
+        let outcome = try screen(model, at: "2026-01-01", [try record(1, "person.registered", at: "2020-01-01")])
+        let error = try #require(outcome.unjudged.first?.errors.first)
+        #expect(error.en.hasSuffix(": division by zero") && error.zh.hasSuffix("：除数为零"), "\(error)")
+        let free = model.replacing("1 / 0 == 1", with: "true")
+        let lead = try #require(
+            try screen(free, at: "2026-01-01", [try record(1, "person.registered", at: "2020-01-01")]).leads.first)
+        #expect(lead.amount?.missing == [BilingualText(zh: "空列表没有平均值", en: "the average of nothing")])
     }
 }
