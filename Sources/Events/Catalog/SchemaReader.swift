@@ -127,7 +127,10 @@ struct SchemaReader {
             errors.add(
                 Fault(
                     .invalidExample, file: file, place: "/examples/\(index)",
-                    .words(violation.description, "示例不符合模式：\(violation.description)")))
+                    .words(
+                        violation.description,
+                        "示例不符合模式：" + (violation.instancePath.isEmpty ? "" : violation.instancePath + " ")
+                            + violation.words.zh)))
         }
         let region = value["properties"]?["region"].flatMap { region in
             errors.attempt { () throws(CatalogError) in try merged(region, base: value, file: file) }

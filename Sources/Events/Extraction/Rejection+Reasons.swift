@@ -122,18 +122,7 @@ extension Rejection {
             let name = String(violation.instancePath.dropFirst())
             if name == "occurred" || type.property(name)?.kind == .instant { return .time(at: path, type: type.name) }
         }
-        let zh =
-            switch violation.keyword {
-            case "required", "dependentRequired": "缺少必填字段"
-            case "type": "类型不符"
-            case "enum", "const": "不在允许的取值之内"
-            case "pattern", "format": "格式不符"
-            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum": "超出允许的范围"
-            case "multipleOf": "小数位数过多"
-            case "minLength", "maxLength": "长度不符"
-            case "oneOf", "anyOf": "应当且只应当满足其中一种形式"
-            default: "不符合事件模式"
-            }
-        return Rejection(.schema, at: path, type: type.name, zh: zh, en: violation.message)
+        let words = violation.words
+        return Rejection(.schema, at: path, type: type.name, zh: words.zh, en: words.en)
     }
 }

@@ -152,7 +152,7 @@ extension MappingReader {
         if let violation = type.violation(of: value, in: name) {
             note(
                 node, en: "\(type.name) does not take this for \(name): \(violation.message)",
-                zh: "\(type.name) 的字段 \(name) 不接受该值：\(violation.message)")
+                zh: "\(type.name) 的字段 \(name) 不接受该值：\(violation.words.zh)")
         } else if name == "region", value.string.flatMap({ Region($0) }) == nil {
             note(node, en: "this is no division code of GB/T 2260", zh: "不是 GB/T 2260 行政区划代码")
         }

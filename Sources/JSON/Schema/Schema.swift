@@ -64,10 +64,12 @@ extension JSON.Schema {
         /// Where the keyword stands in the schema: the schema's URI, `#` and a JSON pointer.
         public let schemaPath: String
         public let keyword: String
-        /// A sentence without the place: “must be a string, is an integer”.
-        public let message: String
+        public let reason: Reason
         /// Where the value starts in the message, in bytes; nil for a value that was not parsed.
         public let offset: Int?
+
+        /// The reason's sentence in English, without the place: “must be a string, is an integer”.
+        public var message: String { reason.description }
 
         public var description: String {
             "\(instancePath.isEmpty ? "The document" : instancePath) \(message)"

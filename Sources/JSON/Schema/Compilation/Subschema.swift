@@ -75,20 +75,17 @@ struct TypeSet: OptionSet, Sendable {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    private static let names: [(TypeSet, String, String)] = [
-        (.null, "null", "null"), (.boolean, "boolean", "a boolean"), (.integer, "integer", "an integer"),
-        (.number, "number", "a number"), (.string, "string", "a string"), (.array, "array", "an array"),
-        (.object, "object", "an object"),
+    private static let named: [(set: TypeSet, kind: JSON.Schema.Violation.Reason.Kind)] = [
+        (.null, .null), (.boolean, .boolean), (.integer, .integer), (.number, .number), (.string, .string),
+        (.array, .array), (.object, .object),
     ]
 
     init?(name: String) {
-        guard let known = Self.names.first(where: { $0.1 == name }) else { return nil }
-        self = known.0
+        guard let known = Self.named.first(where: { $0.kind.rawValue == name }) else { return nil }
+        self = known.set
     }
 
-    var description: String {
-        Self.names.filter { contains($0.0) }.map(\.2).joined(separator: " or ")
-    }
+    var kinds: [JSON.Schema.Violation.Reason.Kind] { Self.named.filter { contains($0.set) }.map(\.kind) }
 }
 
 struct NumberKeywords: Sendable {
@@ -160,12 +157,13 @@ struct Enumeration: Sendable {
     let strings: KeyTable
     let others: Set<JSON.Value>
     /// At most a dozen, for the message.
-    let description: String
+    let shown: [String]
+    let isMore: Bool
 
     init(_ values: [JSON.Value]) {
         strings = KeyTable(values.compactMap(\.string))
         others = Set(values.filter { $0.string == nil })
-        let shown = values.prefix(12).map { String(decoding: $0.serialized(), as: UTF8.self) }
-        description = shown.joined(separator: ", ") + (values.count > 12 ? ", …" : "")
+        shown = values.prefix(12).map { String(decoding: $0.serialized(), as: UTF8.self) }
+        isMore = values.count > 12
     }
 }

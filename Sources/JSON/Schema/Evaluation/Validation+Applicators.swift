@@ -20,7 +20,7 @@ extension Validation {
         if let not = subschema.keywords.not {
             var nobody: Evaluated?
             if attempt(not, at, &nobody) {
-                isValid = fail(subschema, "not", at, "must not be as “not” says")
+                isValid = fail(subschema, "not", at, .not)
             }
         }
         if let condition = subschema.keywords.condition {
@@ -50,7 +50,7 @@ extension Validation {
         if isValid { return true }
         let branches = subschema.keywords.anyOf
         guard !explainOnlyCandidate(of: branches, at) else { return false }
-        return fail(subschema, "anyOf", at, "must be as at least one of \(branches.count) alternatives says")
+        return fail(subschema, "anyOf", at, .noneOf(alternatives: branches.count))
     }
 
     private mutating func oneOf(_ subschema: Subschema, _ at: Int, _ evaluated: inout Evaluated?) -> Bool {
@@ -61,7 +61,7 @@ extension Validation {
         if matching == 0, explainOnlyCandidate(of: branches, at) { return false }
         return fail(
             subschema, "oneOf", at,
-            "must be as exactly one of \(branches.count) alternatives says, is as \(matching) of them say")
+            .notExactlyOne(of: branches.count, matching: matching))
     }
 
     /// Of alternatives that are for values of different types, only one can have been meant: its violations say more
@@ -120,7 +120,7 @@ extension Validation {
     /// For `additionalProperties: false` and its like the violation is told of the keyword, not of the `false`.
     mutating func evaluateLeftOver(_ schema: Int, _ subschema: Subschema, _ keyword: String, _ at: Int) -> Bool {
         if program.subschemas[schema].keywords.isNever {
-            return fail(subschema, keyword, at, "is not allowed: the schema does not know it")
+            return fail(subschema, keyword, at, .unknown)
         }
         return evaluateInside(schema, at)
     }

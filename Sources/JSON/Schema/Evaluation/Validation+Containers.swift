@@ -5,14 +5,14 @@ extension Validation {
         var isValid = true
         let count = tape.length(at)
         if let least = keywords.value.leastCount, count < least {
-            isValid = fail(subschema, "minItems", at, "must have at least \(least) elements, has \(count)")
+            isValid = fail(subschema, "minItems", at, .tooFewElements(count, minimum: least))
         }
         if let most = keywords.value.mostCount, count > most {
-            isValid = fail(subschema, "maxItems", at, "must have at most \(most) elements, has \(count)")
+            isValid = fail(subschema, "maxItems", at, .tooManyElements(count, maximum: most))
         }
         if !isValid, isSatisfied { return false }
         if keywords.value.isUnique, !hasUniqueElements(at) {
-            isValid = fail(subschema, "uniqueItems", at, "must not have equal elements")
+            isValid = fail(subschema, "uniqueItems", at, .equalElements)
         }
         var contained = 0
         var element = at + 1
@@ -43,11 +43,10 @@ extension Validation {
             let keyword = keywords.value.leastContained == 1 ? "contains" : "minContains"
             isValid = fail(
                 subschema, keyword, at,
-                "must have at least \(keywords.value.leastContained) elements as “contains” says, has \(contained)")
+                .tooFewContained(contained, minimum: keywords.value.leastContained))
         }
         if let most = keywords.value.mostContained, contained > most {
-            isValid = fail(
-                subschema, "maxContains", at, "must have at most \(most) elements as “contains” says, has \(contained)")
+            isValid = fail(subschema, "maxContains", at, .tooManyContained(contained, maximum: most))
         }
         return isValid
     }
@@ -94,10 +93,10 @@ extension Validation {
         var isValid = true
         let count = tape.length(at)
         if let least = keywords.value.leastCount, count < least {
-            isValid = fail(subschema, "minProperties", at, "must have at least \(least) members, has \(count)")
+            isValid = fail(subschema, "minProperties", at, .tooFewMembers(count, minimum: least))
         }
         if let most = keywords.value.mostCount, count > most {
-            isValid = fail(subschema, "maxProperties", at, "must have at most \(most) members, has \(count)")
+            isValid = fail(subschema, "maxProperties", at, .tooManyMembers(count, maximum: most))
         }
         if !isValid, isSatisfied { return false }
         var seen = Seen()
@@ -110,14 +109,14 @@ extension Validation {
         }
         guard keywords.value.needsSeen else { return isValid }
         for name in keywords.value.required where !seen.contains(name) {
-            isValid = fail(subschema, "required", at, "lacks “\(keywords.value.names.keys[name])”")
+            isValid = fail(subschema, "required", at, .lacks(keywords.value.names.keys[name]))
             if isSatisfied { return false }
         }
         for (name, required) in keywords.value.dependentRequired where seen.contains(name) {
             for other in required where !seen.contains(other) {
                 isValid = fail(
                     subschema, "dependentRequired", at,
-                    "lacks “\(keywords.value.names.keys[other])”, which “\(keywords.value.names.keys[name])” needs")
+                    .lacksBeside(keywords.value.names.keys[other], neededBy: keywords.value.names.keys[name]))
                 if isSatisfied { return false }
             }
         }

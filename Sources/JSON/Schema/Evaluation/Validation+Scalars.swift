@@ -10,19 +10,19 @@ extension Validation {
         }
         var isValid = true
         if let bound = keywords.value.minimum, number.isLess(than: bound) {
-            isValid = fail(subschema, "minimum", at, "must be at least \(bound.text)")
+            isValid = fail(subschema, "minimum", at, .below(minimum: bound.text))
         }
         if let bound = keywords.value.maximum, number.isGreater(than: bound) {
-            isValid = fail(subschema, "maximum", at, "must be at most \(bound.text)")
+            isValid = fail(subschema, "maximum", at, .above(maximum: bound.text))
         }
         if let bound = keywords.value.exclusiveMinimum, !number.isGreater(than: bound) {
-            isValid = fail(subschema, "exclusiveMinimum", at, "must be greater than \(bound.text)")
+            isValid = fail(subschema, "exclusiveMinimum", at, .notAbove(bound.text))
         }
         if let bound = keywords.value.exclusiveMaximum, !number.isLess(than: bound) {
-            isValid = fail(subschema, "exclusiveMaximum", at, "must be less than \(bound.text)")
+            isValid = fail(subschema, "exclusiveMaximum", at, .notBelow(bound.text))
         }
         if let bound = keywords.value.multipleOf, !number.isMultiple(of: bound) {
-            isValid = fail(subschema, "multipleOf", at, "must be a multiple of \(bound.text)")
+            isValid = fail(subschema, "multipleOf", at, .notMultiple(of: bound.text))
         }
         return isValid
     }
@@ -33,17 +33,17 @@ extension Validation {
         if keywords.value.leastLength != nil || keywords.value.mostLength != nil {
             let length = Self.scalars(in: bytes)
             if let least = keywords.value.leastLength, length < least {
-                isValid = fail(subschema, "minLength", at, "must have at least \(least) characters, has \(length)")
+                isValid = fail(subschema, "minLength", at, .tooShort(length, minimum: least))
             }
             if let most = keywords.value.mostLength, length > most {
-                isValid = fail(subschema, "maxLength", at, "must have at most \(most) characters, has \(length)")
+                isValid = fail(subschema, "maxLength", at, .tooLong(length, maximum: most))
             }
         }
         if let pattern = keywords.value.pattern, isValid || !isSatisfied, !pattern.matches(bytes) {
-            isValid = fail(subschema, "pattern", at, "must match “\(pattern.source)”")
+            isValid = fail(subschema, "pattern", at, .notMatching(pattern: pattern.source))
         }
         if let format = keywords.value.format, isValid || !isSatisfied, !format.takes(bytes) {
-            isValid = fail(subschema, "format", at, "must be \(format.description)")
+            isValid = fail(subschema, "format", at, .notInFormat(format.rawValue))
         }
         return isValid
     }

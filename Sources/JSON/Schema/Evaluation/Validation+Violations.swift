@@ -1,14 +1,15 @@
 extension Validation {
     /// Notes a violation, if violations are wanted. Always false, to be returned.
     mutating func fail(
-        _ subschema: Subschema, _ keyword: String, _ at: Int, _ message: @autoclosure () -> String
+        _ subschema: Subschema, _ keyword: String, _ at: Int,
+        _ reason: @autoclosure () -> JSON.Schema.Violation.Reason
     ) -> Bool {
         guard !isSatisfied else { return false }
         violations.append(
             JSON.Schema.Violation(
                 instancePath: instancePath(of: at),
                 schemaPath: keyword.isEmpty ? subschema.path : subschema.path + "/" + keyword,
-                keyword: keyword.isEmpty ? "false" : keyword, message: message(),
+                keyword: keyword.isEmpty ? "false" : keyword, reason: reason(),
                 offset: tape.hasOffsets ? tape.offset(at) : nil))
         return false
     }
@@ -51,16 +52,16 @@ extension Validation {
 }
 
 extension NodeKind {
-    /// For “is …”.
-    var description: String {
+    /// As a schema names it.
+    var named: JSON.Schema.Violation.Reason.Kind {
         switch self {
-        case .null: "null"
-        case .true, .false: "a boolean"
-        case .integer: "an integer"
-        case .decimal: "a number"
-        case .string, .key: "a string"
-        case .array: "an array"
-        case .object: "an object"
+        case .null: .null
+        case .true, .false: .boolean
+        case .integer: .integer
+        case .decimal: .number
+        case .string, .key: .string
+        case .array: .array
+        case .object: .object
         }
     }
 }

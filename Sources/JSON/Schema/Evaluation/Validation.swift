@@ -28,10 +28,10 @@ struct Validation {
     /// `evaluated`, if that is wanted.
     mutating func evaluate(_ index: Int, _ at: Int, _ evaluated: inout Evaluated?) -> Bool {
         let subschema = program.subschemas[index]
-        if subschema.keywords.isNever { return fail(subschema, "", at, "is not allowed here") }
+        if subschema.keywords.isNever { return fail(subschema, "", at, .nothingAllowed) }
         depth += 1
         defer { depth -= 1 }
-        if depth > Self.deepest { return fail(subschema, "$ref", at, "is nested deeper than the schema can follow") }
+        if depth > Self.deepest { return fail(subschema, "$ref", at, .tooDeep) }
         let entersResource = program.hasDynamicReferences && scope.last != subschema.resource
         if entersResource { scope.append(subschema.resource) }
         defer { if entersResource { scope.removeLast() } }
@@ -56,13 +56,14 @@ struct Validation {
         let kind = tape.kind(at)
         if let types = subschema.keywords.types, !matches(types, kind, at) {
             // What else it says is of another type of value, most likely.
-            return fail(subschema, "type", at, "must be \(types.description), is \(kind.description)")
+            return fail(subschema, "type", at, .type(kind.named, oneOf: types.kinds))
         }
         if let enumeration = subschema.keywords.enumeration, !matches(enumeration, kind, at) {
-            isValid = fail(subschema, "enum", at, "must be one of \(enumeration.value.description)")
+            isValid = fail(
+                subschema, "enum", at, .notOneOf(enumeration.value.shown, isMore: enumeration.value.isMore))
         }
         if let constant = subschema.keywords.constant, !matches(constant, kind, at) {
-            isValid = fail(subschema, "const", at, "must be \(constant.value.description)")
+            isValid = fail(subschema, "const", at, .notEqual(to: constant.value.shown.first ?? ""))
         }
         if !isValid, isSatisfied { return false }
         switch kind {
