@@ -15,18 +15,19 @@ public struct Tool: Sendable {
     private let root: CommandNode
     private let version: String
     private let environmentPrefix: String
-    private let loadConfiguration: @Sendable (_ file: String) throws -> [String: [String]]
+    private let loadConfiguration: @Sendable (_ file: String) throws -> OptionsFile
 
     /// - Parameters:
     ///   - root: the command with all its subcommands.
     ///   - name: the tool's name in help and messages; by default the root command's.
     ///   - version: what `--version` prints.
     ///   - environmentPrefix: begins the variable of each option: `LIFELINE` gives `LIFELINE_THREADS`.
-    ///   - configuration: reads a file given by `--config`: its values by long option name. A single value is a list of
-    ///     one; an error's `description` is shown with the file's name. A key that no command has is an error.
+    ///   - configuration: reads a file given by `--config`. All that is wrong with it is shown at once, each with its
+    ///     place: what could not be read, keys that no command has, and values that their options do not take. An error
+    ///     is shown with the file's name, in both languages where it is textual.
     public init(
         _ root: any ParsableCommand.Type, name: String? = nil, version: String, environmentPrefix: String,
-        configuration: @escaping @Sendable (_ file: String) throws -> [String: [String]]
+        configuration: @escaping @Sendable (_ file: String) throws -> OptionsFile
     ) {
         self.root = CommandNode(root, name: name)
         self.version = version

@@ -25,7 +25,7 @@ struct Lifeline: ParsableCommand {
 
     static let tool = Tool(
         Lifeline.self, version: version, environmentPrefix: "LIFELINE",
-        configuration: { file in try ConfigurationFile(path: file).values })
+        configuration: { file in try ConfigurationFile.read(file) })
 
     static func main() async { await tool.main() }
 }

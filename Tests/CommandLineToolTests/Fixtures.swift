@@ -93,6 +93,18 @@ struct ConfigurationUnreadable: Error, CustomStringConvertible {
     let description: String
 }
 
+extension OptionsFile {
+    /// A line for each, by name.
+    init(_ values: [String: [String]]) {
+        self.init(
+            entries: values.sorted { $0.key < $1.key }.enumerated().map { index, entry in
+                Entry(
+                    entry.key, entry.value, at: Place(line: index + 1, column: 1),
+                    valueAt: Place(line: index + 1, column: entry.key.count + 3))
+            })
+    }
+}
+
 /// Runs the fixture's tool in memory.
 struct Run {
     let code: ExitCode
@@ -105,7 +117,7 @@ struct Run {
     ) async throws {
         let tool = Tool(Lifeboat.self, version: "1.2.3", environmentPrefix: "LIFEBOAT") { file in
             guard let configuration else { throw ConfigurationUnreadable(description: "no such file") }
-            return configuration
+            return OptionsFile(configuration)
         }
         let error = Messages()
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
@@ -134,7 +146,7 @@ func parse(
 ) throws -> CommandLineParser.Outcome {
     try CommandLineParser(
         root: CommandNode(Lifeboat.self), environmentPrefix: "LIFEBOAT", environment: environment
-    ) { _ in configuration }.parse(arguments)
+    ) { _ in OptionsFile(configuration) }.parse(arguments)
 }
 
 /// Parses a line for a worker.

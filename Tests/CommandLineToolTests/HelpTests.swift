@@ -4,7 +4,7 @@ import Testing
 
 struct HelpTests {
     private func help(_ path: [String], _ language: Language = .english, width: Int = 80) throws -> String {
-        let tool = Tool(Lifeboat.self, version: "1", environmentPrefix: "LIFEBOAT") { _ in [:] }
+        let tool = Tool(Lifeboat.self, version: "1", environmentPrefix: "LIFEBOAT") { _ in OptionsFile() }
         return try #require(tool.help(for: path, language: language, width: width))
     }
 
@@ -98,7 +98,7 @@ struct HelpTests {
     }
 
     @Test func optionTableHasARowForEachOptionThatIsNotHidden() {
-        let tool = Tool(Lifeboat.self, version: "1", environmentPrefix: "LIFEBOAT") { _ in [:] }
+        let tool = Tool(Lifeboat.self, version: "1", environmentPrefix: "LIFEBOAT") { _ in OptionsFile() }
         let rows = tool.optionTable(language: .english).split(separator: "\n")
         #expect(rows.count == 2 + 10 + 2)
         #expect(rows[0] == "| Option and key | Variable | Default | Meaning | Commands |")

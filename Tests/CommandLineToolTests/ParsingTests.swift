@@ -107,17 +107,28 @@ struct ParsingTests {
                 .invalidValue(
                     "soon", place: .variable("LIFEBOAT_DRAIN_TIMEOUT"), choices: [], hint: Duration.argumentHint))
         ) { try work([], environment: ["LIFEBOAT_DRAIN_TIMEOUT": "soon"]) }
-        #expect(
-            throws: problem(
-                .invalidValue(
-                    "once", place: .key("guarantee", file: "c"), choices: ["exactly_once", "at_least_once"], hint: nil))
-        ) { try work(["--config", "c"], configuration: ["guarantee": ["once"]]) }
+        let guarantee = ConfigurationMistake(
+            place: OptionsFile.Place(line: 1, column: 12),
+            reason: .invalidValue("once", key: "guarantee", choices: ["exactly_once", "at_least_once"], hint: nil))
+        #expect(throws: problem(.wrongConfiguration(file: "c", [guarantee]))) {
+            try work(["--config", "c"], configuration: ["guarantee": ["once"]])
+        }
     }
 
     @Test func keyThatNoCommandHasIsAnError() {
-        #expect(throws: problem(.unknownKey("state-dir", file: "c", suggestion: "state-directory"))) {
+        let key = ConfigurationMistake(
+            place: OptionsFile.Place(line: 1, column: 1),
+            reason: .unknownKey("state-dir", suggestion: "state-directory"))
+        #expect(throws: problem(.wrongConfiguration(file: "c", [key]))) {
             try work(["--config", "c"], configuration: ["state-dir": ["/a"]])
         }
+    }
+
+    @Test func valueOfTheFileIsNoMistakeWhereAnotherIsGivenOrAnotherCommandTakesIt() throws {
+        let file = ["drain-timeout": ["soon"]]
+        #expect(try work(["--config", "c", "--drain-timeout", "1s"], configuration: file).drainTimeout == .seconds(1))
+        #expect(throws: UsageError.self) { try work(["--config", "c"], configuration: file) }
+        #expect(throws: UsageError.self) { try parse(["--config", "c", "models", "check"], configuration: file) }
     }
 
     @Test func keyOfAnotherCommandIsNoError() throws {

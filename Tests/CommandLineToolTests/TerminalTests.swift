@@ -73,7 +73,7 @@ struct TerminalTests {
         let output = Output(descriptor: ends[1])
         let times = Mutex(0)
         output.onBroken { times.withLock { $0 += 1 } }
-        let tool = Tool(Lifeboat.self, version: "1", environmentPrefix: "LIFEBOAT") { _ in [:] }
+        let tool = Tool(Lifeboat.self, version: "1", environmentPrefix: "LIFEBOAT") { _ in OptionsFile() }
         let code = await tool.run(
             ["screen", "mca", "a", "b"], environment: [:], output: output,
             terminal: Terminal(width: 80, isTTY: false) { _ in })

@@ -46,6 +46,42 @@ struct ToolTests {
         #expect(run.error.hasPrefix("Error: The configuration file c.yaml cannot be used: no such file\n"))
     }
 
+    @Test(arguments: [
+        (
+            "en",
+            """
+            Error: The configuration file c.yaml cannot be used, 4 mistakes:
+            c.yaml:1:8: 'much' is no value for 'cache'. Expected \(ByteCount.argumentHint?.english ?? "").
+            c.yaml:2:12: 'once' is no value for 'guarantee'. Choose one of: exactly_once, at_least_once.
+            c.yaml:3:1: Unknown key 'state-dir'. Did you mean 'state-directory'?
+            c.yaml:4:1: Unknown key 'zzzzzzzz'. A key is the long name of an option, without its dashes.
+            Usage: lifeboat work
+
+            """
+        ),
+        (
+            "zh",
+            """
+            错误：配置文件 c.yaml 不可用，有 4 处错误：
+            c.yaml:1:8：“much”不是 'cache' 的有效值。应为\(ByteCount.argumentHint?.chinese ?? "")。
+            c.yaml:2:12：“once”不是 'guarantee' 的有效值。可选值：exactly_once、at_least_once。
+            c.yaml:3:1：未知的键“state-dir”。是否想输入“state-directory”？
+            c.yaml:4:1：未知的键“zzzzzzzz”。键须为选项的长名称，不带“--”。
+            用法：lifeboat work
+
+            """
+        ),
+    ])
+    func everyMistakeOfAConfigurationFileIsToldInOneRun(language: String, expected: String) async throws {
+        let run = try await Run(
+            ["--language", language, "--config", "c.yaml", "work", "--bootstrap-servers", "k:1"],
+            configuration: [
+                "state-dir": ["/a"], "guarantee": ["once"], "cache": ["much"], "zzzzzzzz": ["1"],
+            ])
+        #expect(run.code.rawValue == 78)
+        #expect(run.error.hasPrefix(expected.dropLast()), "\(run.error)")
+    }
+
     @Test func commandRunsWithItsValuesAndWritesToStandardOutput() async throws {
         let run = try await Run(["work"], environment: ["LIFEBOAT_BOOTSTRAP_SERVERS": "k:9"])
         #expect(run.code == .success)

@@ -10,7 +10,7 @@ struct CommandLineParser: Sendable {
     let root: CommandNode
     let environmentPrefix: String
     let environment: [String: String]
-    let loadConfiguration: @Sendable (_ file: String) throws -> [String: [String]]
+    let loadConfiguration: @Sendable (_ file: String) throws -> OptionsFile
 
     func parse(_ arguments: [String]) throws(UsageError) -> Outcome {
         var words = arguments[...]
@@ -61,12 +61,12 @@ struct CommandLineParser: Sendable {
 
     private func fill(_ node: CommandNode, _ given: ArgumentScanner.Result) throws(UsageError) -> Outcome {
         var sources = ValueSources(
-            given: given, environment: environment, prefix: environmentPrefix, configuration: nil, path: node.path)
+            given: given, environment: environment, prefix: environmentPrefix, path: node.path)
         let global = GlobalOptions()
         let globals = global.definitions
         for definition in globals where definition.name == "config" { try sources.fill(definition) }
         if let file = global.config {
-            sources.configuration = try configuration(file, path: node.path)
+            sources.configuration = try configuration(file, of: node, sources)
         }
         for definition in globals where definition.name != "config" { try sources.fill(definition) }
 
@@ -92,20 +92,60 @@ struct CommandLineParser: Sendable {
         return .run(command, node, global.language ?? Language(environment: environment))
     }
 
-    private func configuration(_ file: String, path: [String]) throws(UsageError) -> ValueSources.Configuration {
-        let values: [String: [String]]
+    /// The values of the file, if nothing is wrong with it: all that is, is told at once.
+    private func configuration(
+        _ file: String, of node: CommandNode, _ sources: ValueSources
+    ) throws(UsageError) -> [String: [String]] {
+        let content: OptionsFile
         do {
-            values = try loadConfiguration(file)
+            content = try loadConfiguration(file)
         } catch {
-            throw UsageError(
-                problem: .unreadableConfiguration(file: file, reason: String(describing: error)), path: path)
+            let reason = (error as? any TextualError)?.text ?? Text(String(describing: error))
+            throw UsageError(problem: .unreadableConfiguration(file: file, reason: reason), path: node.path)
         }
-        let known = root.optionNames
-        if let key = values.keys.sorted().first(where: { !known.contains($0) }) {
-            let suggestion = Suggestion.nearest(to: key, among: known.sorted())
-            throw UsageError(problem: .unknownKey(key, file: file, suggestion: suggestion), path: path)
+        var mistakes = content.mistakes.map { ConfigurationMistake(place: $0.place, reason: .unreadable($0.text)) }
+        let known = root.options
+        let own = Dictionary(
+            node.definitions.filter { !$0.isPositional }.map { ($0.name, [$0]) }, uniquingKeysWith: { $1 })
+        for entry in content.entries {
+            if let definitions = own[entry.name] ?? known[entry.name] {
+                if let reason = mistake(of: entry, by: definitions, sources) {
+                    mistakes.append(ConfigurationMistake(place: entry.valuePlace, reason: reason))
+                }
+            } else {
+                let suggestion = Suggestion.nearest(to: entry.name, among: known.keys.sorted())
+                mistakes.append(
+                    ConfigurationMistake(
+                        place: entry.place, reason: .unknownKey(entry.name, suggestion: suggestion)))
+            }
         }
-        return ValueSources.Configuration(file: file, values: values)
+        guard mistakes.isEmpty else {
+            mistakes.sort { $0.place < $1.place }
+            throw UsageError(problem: .wrongConfiguration(file: file, mistakes), path: node.path)
+        }
+        return Dictionary(content.entries.map { ($0.name, $0.texts) }) { first, _ in first }
+    }
+
+    /// Why none of the options of that name takes the value; nil where one does, or where it is given elsewhere. Tried on
+    /// arguments that nobody reads.
+    private func mistake(
+        of entry: OptionsFile.Entry, by definitions: [ArgumentDefinition], _ sources: ValueSources
+    ) -> ConfigurationMistake.Reason? {
+        var trial = sources
+        trial.configuration = [entry.name: entry.texts]
+        var reason: ConfigurationMistake.Reason?
+        for definition in definitions {
+            do throws(UsageError) {
+                try trial.fill(definition)
+                return nil
+            } catch {
+                guard case .invalidValue(let text, .key(let key), let choices, let hint) = error.problem else {
+                    return nil
+                }
+                reason = reason ?? .invalidValue(text, key: key, choices: choices, hint: hint)
+            }
+        }
+        return reason
     }
 
     private func descend(_ node: CommandNode, _ words: ArraySlice<String>) throws(UsageError) -> CommandNode {

@@ -33,11 +33,10 @@ struct CommandNode: Sendable {
     /// Its own arguments, then those that every command has.
     var definitions: [ArgumentDefinition] { type.init().definitions + GlobalOptions().definitions }
 
-    /// Every option of every command, for the check of a configuration file.
-    var optionNames: Set<String> {
-        children.reduce(into: Set(definitions.filter { !$0.isPositional }.map(\.name))) {
-            $0.formUnion($1.optionNames)
-        }
+    /// Every option of every command by its long name, for the check of a configuration file.
+    var options: [String: [ArgumentDefinition]] {
+        let own = Dictionary(grouping: definitions.filter { !$0.isPositional }, by: \.name)
+        return children.reduce(into: own) { $0.merge($1.options) { $0 + $1 } }
     }
 }
 

@@ -9,8 +9,10 @@ struct UsageError: Error, Equatable, Sendable {
         case missingOption(String, valueName: String, variable: String?)
         case missingArgument(String)
         case invalidValue(String, place: Place, choices: [String], hint: Text?)
-        case unknownKey(String, file: String, suggestion: String?)
-        case unreadableConfiguration(file: String, reason: String)
+        /// The file cannot be read at all.
+        case unreadableConfiguration(file: String, reason: Text)
+        /// All of them, in the order of the file.
+        case wrongConfiguration(file: String, [ConfigurationMistake])
         case validation(Text)
     }
 
@@ -19,7 +21,8 @@ struct UsageError: Error, Equatable, Sendable {
         case option(String)
         case argument(String)
         case variable(String)
-        case key(String, file: String)
+        /// Of the configuration file.
+        case key(String)
     }
 
     var problem: Problem
@@ -29,7 +32,7 @@ struct UsageError: Error, Equatable, Sendable {
     /// 64 for what was typed; 78 (`EX_CONFIG`) for the configuration file.
     var exitCode: ExitCode {
         switch problem {
-        case .unknownKey, .unreadableConfiguration, .invalidValue(_, .key, _, _): ExitCode(78)
+        case .unreadableConfiguration, .wrongConfiguration: ExitCode(78)
         default: .validationFailure
         }
     }

@@ -22,16 +22,35 @@ enum UsageMessage {
             return Text(en: "Missing '\(name)'.", zh: "缺少参数“\(name)”。")
         case .invalidValue(let value, let place, let choices, let hint):
             return invalid(value, place, choices, hint)
-        case .unknownKey(let key, let file, let suggestion):
-            return Text(
-                en: "Unknown key '\(key)' in the configuration file \(file).",
-                zh: "配置文件 \(file) 中有未知的键“\(key)”。") + didYouMean(suggestion)
         case .unreadableConfiguration(let file, let reason):
             return Text(
-                en: "The configuration file \(file) cannot be used: \(reason)",
-                zh: "配置文件 \(file) 不可用：\(reason)")
+                en: "The configuration file \(file) cannot be used: \(reason.english)",
+                zh: "配置文件 \(file) 不可用：\(reason.chinese)")
+        case .wrongConfiguration(let file, let mistakes):
+            let count = mistakes.count
+            let head = Text(
+                en: "The configuration file \(file) cannot be used, \(count) \(count == 1 ? "mistake" : "mistakes"):",
+                zh: "配置文件 \(file) 不可用，有 \(count) 处错误：")
+            return mistakes.reduce(head) { text, mistake in
+                let place = "\n\(file):\(mistake.place.line):\(mistake.place.column)"
+                return text + Text(en: place + ": ", zh: place + "：") + self.text(mistake.reason)
+            }
         case .validation(let text):
             return text
+        }
+    }
+
+    /// Of a configuration file, without the place.
+    private static func text(_ reason: ConfigurationMistake.Reason) -> Text {
+        switch reason {
+        case .unreadable(let text): return text
+        case .unknownKey(let key, nil):
+            return Text(
+                en: "Unknown key '\(key)'. A key is the long name of an option, without its dashes.",
+                zh: "未知的键“\(key)”。键须为选项的长名称，不带“--”。")
+        case .unknownKey(let key, let suggestion):
+            return Text(en: "Unknown key '\(key)'.", zh: "未知的键“\(key)”。") + didYouMean(suggestion)
+        case .invalidValue(let value, let key, let choices, let hint): return invalid(value, .key(key), choices, hint)
         }
     }
 
@@ -42,7 +61,7 @@ enum UsageMessage {
             switch place {
             case .option(let name), .argument(let name): Text("'\(name)'")
             case .variable(let name): Text(en: "the variable \(name)", zh: "环境变量 \(name)")
-            case .key(let key, let file): Text(en: "'\(key)' in \(file)", zh: "\(file) 中的“\(key)”")
+            case .key(let key): Text("'\(key)'")
             }
         let expected: Text =
             if !choices.isEmpty {

@@ -1,15 +1,10 @@
 /// Where values come from, in order: the command line, the environment, the configuration file, the default.
 struct ValueSources {
-    struct Configuration: Sendable {
-        let file: String
-        /// A list's items in order; a single value is a list of one.
-        let values: [String: [String]]
-    }
-
     let given: ArgumentScanner.Result
     let environment: [String: String]
     let prefix: String
-    var configuration: Configuration?
+    /// Of the configuration file: a list's items in order; a single value is a list of one.
+    var configuration: [String: [String]] = [:]
     /// For errors.
     let path: [String]
 
@@ -24,8 +19,8 @@ struct ValueSources {
                 definition.isRepeated
                 ? text.split(separator: definition.separator).map { trimmed($0) } : [text]
             try store(definition, texts, at: .variable(variable))
-        } else if let configuration, let texts = configuration.values[definition.name] {
-            try store(definition, texts, at: .key(definition.name, file: configuration.file))
+        } else if let texts = configuration[definition.name] {
+            try store(definition, texts, at: .key(definition.name))
         } else if definition.isRequired {
             throw error(.missingOption(definition.label, valueName: definition.valueName, variable: variable))
         } else {

@@ -40,7 +40,52 @@ struct HelpTests {
         let wrong = try folder.write("wrong.yaml", "modles: x\n")
         let refused = try await Command(["--config", wrong, "models", "check"])
         #expect(refused.status == 78)
-        #expect(refused.errors.contains("models"))
+        #expect(refused.errors.contains("\(wrong):1:1: Unknown key 'modles'. Did you mean 'models'?\n"))
+        let none = try folder.write("none.yaml", "# models: x\n")
+        #expect(try await Command(["--config", none, "models", "check"]).status == 0)
+    }
+
+    @Test func everyMistakeOfTheConfigurationFileIsToldWithItsPlaceInBothLanguages() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "lifeline.yaml",
+            """
+            modles: x
+            property: {security.protocol: [ssl, [tls]]}
+            topics: "pack
+            json: perhaps
+            models: a
+            models: b
+            threads：4
+            threads: many
+            """)
+        let english = try await Command(["--config", file, "models", "check"])
+        #expect(english.status == 78)
+        #expect(english.output.isEmpty)
+        let lines = english.errors.replacing(file, with: "f").split(separator: "\n")
+        #expect(
+            lines.dropLast(2).map(String.init) == [
+                "Error: The configuration file f cannot be used, 7 mistakes:",
+                "f:1:1: Unknown key 'modles'. Did you mean 'models'?",
+                "f:2:31: a single value is expected here (several are [value, value] or 'name: value', not nested)",
+                "f:3:9: This is not YAML: while scanning a quoted scalar, found unexpected end of stream (close the quotes)",
+                "f:4:7: 'perhaps' is no value for 'json'. Expected true or false.",
+                "f:6:1: The key “models” is there twice (keep one of the two)",
+                "f:7:1: This is not YAML: while scanning a simple key, could not find expected ':' (a key ends with “: ”, a colon of half width and a space, not with “：”)",
+                "f:8:10: 'many' is no value for 'threads'. Expected a whole number.",
+            ])
+        let chinese = try await Command(["--language", "zh", "--config", file, "models", "check"])
+        #expect(
+            chinese.errors.replacing(file, with: "f").split(separator: "\n").dropLast(2).map(String.init) == [
+                "错误：配置文件 f 不可用，有 7 处错误：",
+                "f:1:1：未知的键“modles”。是否想输入“models”？",
+                "f:2:31：此处应为单个值（多个值写作 [值, 值] 或“名称: 值”，不再嵌套）",
+                "f:3:9：不是合法的 YAML：读取引号内的文字时，到文件末尾仍未结束（补上结束的引号）",
+                "f:4:7：“perhaps”不是 'json' 的有效值。应为true 或 false。",
+                "f:6:1：键“models”出现了两次（只留其中一个）",
+                "f:7:1：不是合法的 YAML：读取键时，缺少“:”（键之后写半角冒号和空格“: ”，不写全角的“：”）",
+                "f:8:10：“many”不是 'threads' 的有效值。应为整数。",
+            ])
     }
 
     @Test(arguments: ["bash", "zsh", "fish"]) func completionsNameEveryCommand(shell: String) async throws {

@@ -4,17 +4,14 @@ import YAML
 extension PackIssue {
     /// A file that is no YAML, with what to write instead.
     init(_ error: YAMLError, in file: ModelPack.File) {
-        let lines = file.text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        // libyaml often gives up a line below the mistake.
-        let near = [error.mark.line - 2, error.mark.line - 1].filter(lines.indices.contains).map { lines[$0] }
         self.init(
             file: file.name, line: error.mark.line, column: error.mark.column, message: error.words,
-            hint: PackIssue.hint(error, near))
+            hint: PackIssue.hint(error) ?? error.advice(in: file.text))
     }
 
-    private static func hint(_ error: YAMLError, _ lines: [Substring]) -> BilingualText? {
+    /// What is so of the files of a pack alone.
+    private static func hint(_ error: YAMLError) -> BilingualText? {
         switch error.code {
-        case .duplicateKey: return .words("keep one of the two", "只留其中一个")
         case .empty:
             let kinds = PackLoader.fileKinds
             return .words(
@@ -23,42 +20,7 @@ extension PackIssue {
         case .severalDocuments:
             return .words(
                 "one model a file: what is below --- goes into a file of its own", "每个文件一个模型：--- 以下的内容另存为一个文件")
-        case .unknownAlias:
-            return .words(
-                "*\(error.detail) stands for what was marked with &\(error.detail) further up",
-                "*\(error.detail) 指其上方以 &\(error.detail) 标记的内容")
-        case .invalidEncoding:
-            return .words(
-                "delete the character that does not show, or save the file as UTF-8", "删去看不见的字符，或把文件另存为 UTF-8")
-        case .keyNotScalar, .recursiveAlias, .tooManyNodes, .tooDeep, .unsupportedTag, .tagMismatch, .outOfMemory:
-            return nil
-        case .syntax: return syntaxHint(error, lines)
+        default: return nil
         }
-    }
-
-    /// What libyaml says of these tells nobody what to do.
-    private static func syntaxHint(_ error: YAMLError, _ lines: [Substring]) -> BilingualText {
-        if lines.last?.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") == true {
-            return .words("indent with spaces, not with tabs", "缩进用空格，不用制表符")
-        }
-        if lines.contains(where: { $0.contains("：") }) {
-            return .words(
-                "a key ends with “: ”, a colon of half width and a space, not with “：”", "键之后写半角冒号和空格“: ”，不写全角的“：”")
-        }
-        if error.detail.contains("mapping values are not allowed") {
-            return .words("a text with “: ” in it stands in quotes", "含“: ”的文字要加引号")
-        }
-        if error.detail.contains("flow") {
-            return .words(
-                "a text with a comma, a colon or a bracket in it stands in quotes; each bracket is closed",
-                "含逗号、冒号或括号的文字要加引号；括号须成对")
-        }
-        if error.detail.contains("quoted scalar") { return .words("close the quotes", "补上结束的引号") }
-        if error.detail.contains("could not find expected ':'") {
-            return .words("a key ends with “: ”, a colon and a space", "键之后写半角冒号和空格“: ”")
-        }
-        return .words(
-            "look at the indentation, the quotes and the colons of this line and the one above",
-            "检查本行与上一行的缩进、引号和冒号")
     }
 }
