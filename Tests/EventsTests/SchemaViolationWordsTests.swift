@@ -59,6 +59,16 @@ struct SchemaViolationWordsTests {
         let missing = try #require(try rejection { $0["case"] = nil })
         #expect(missing.description == "schema at /data: lacks “case”")
         #expect(missing.chineseDescription == "schema（/data）：缺少“case”")
+        let misspelt = try #require(
+            try rejection {
+                $0["occured"] = $0["occurred"]
+                $0["occurred"] = nil
+                $0["张三"] = true
+            })
+        #expect(
+            misspelt.description
+                == "schema at /data: lacks “occurred”; “occured” is not known: did you mean “occurred”?")
+        #expect(misspelt.chineseDescription == "schema（/data）：缺少“occurred”；没有“occured”，是否为“occurred”？")
         let other = try #require(try rejection { $0["version"] = "1" })
         #expect(other.description == "schema at /data/version: must be an integer, is a string")
         #expect(other.chineseDescription == "schema（/data/version）：应为整数，现为文字")

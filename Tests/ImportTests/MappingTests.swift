@@ -23,8 +23,6 @@ struct MappingTests {
             """)
         #expect(
             issues == [
-                "1:1: welfare.granted needs a field 'occurred'",
-                "1:1: welfare.granted needs one of person, household",
                 "3:11: encoding is one of utf-8, gb18030",
                 "4:1: there is no key 'recrd' here; did you mean 'record'?",
                 "5:9: a rule has one of column, constant, template and digest",
@@ -68,6 +66,22 @@ struct MappingTests {
                 "9:25: there is no key 'tabel' here; did you mean 'table'?",
                 "10:3: aid.decided has no field 'occured'; did you mean 'occurred'?",
                 "12:12: This is not YAML: while parsing a flow mapping, did not find expected ',' or '}'",
+            ])
+    }
+
+    @Test func aMisspeltFieldIsOneMistake() {
+        let issues = Sample.issues(
+            """
+            source: /s
+            fields: {region: a, occured: b, persn: {resident_id: c}}
+            events:
+              - {type: person.died, record: n}
+              - {type: person.registered, record: n}
+            """)
+        #expect(
+            issues == [
+                "2:21: no event of the list has a field 'occured'; did you mean 'occurred'?",
+                "2:33: no event of the list has a field 'persn'; did you mean 'person'?",
             ])
     }
 

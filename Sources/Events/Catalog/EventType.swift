@@ -70,6 +70,13 @@ public final class EventType: Sendable {
     /// The first thing by which `data` are not as the schema says, without any value of theirs.
     public func firstViolation(in data: JSON.Cursor) -> JSON.Schema.Violation? { schema.firstViolation(in: data) }
 
+    /// The key of the data by which a property that lacks is most likely meant, one that the schema does not know.
+    func misspelling(behind violation: JSON.Schema.Violation, in data: JSON.Cursor) -> String? {
+        guard case .lacks(let name) = violation.reason, violation.instancePath.isEmpty else { return nil }
+        let known = Set(source["properties"]?.object?.keys ?? [])
+        return NearestName.of(name, among: data.members.map(\.key).filter { !known.contains($0) })
+    }
+
     /// Why the schema refuses a value for one of its properties, whatever the others are; nil where it takes it. For what
     /// is written down before there is data, such as the codes of a mapping.
     public func violation(of value: JSON.Value, in property: String) -> JSON.Schema.Violation? {

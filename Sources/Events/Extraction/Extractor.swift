@@ -60,7 +60,7 @@ public struct Extractor: Sendable {
             guard let time = event.time else { throw .missingTime(type) }
             if let now, isAhead(time, of: now) { throw .aheadOfTime(type) }
             guard case .json(let data) = event.content, data.kind == .object else { throw .noData(type) }
-            if let violation = type.firstViolation(in: data) { throw .schema(violation, type: type) }
+            if let violation = type.firstViolation(in: data) { throw .schema(violation, of: data, type: type) }
             var extraction = Extraction(extractor: self, type: type, event: event, data: data)
             var record = try extraction.record(
                 from: EventReference(

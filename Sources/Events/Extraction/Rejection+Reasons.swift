@@ -115,14 +115,18 @@ extension Rejection {
         Rejection(.schema, at: path, type: type, zh: "数值位数过多", en: "the number has too many digits to be kept exactly")
     }
 
-    static func schema(_ violation: JSON.Schema.Violation, type: EventType) -> Rejection {
+    static func schema(_ violation: JSON.Schema.Violation, of data: JSON.Cursor, type: EventType) -> Rejection {
         let path = "/data" + violation.instancePath
         if violation.keyword == "pattern" {
             if violation.instancePath == "/region" { return .region(at: path, type: type.name) }
             let name = String(violation.instancePath.dropFirst())
             if name == "occurred" || type.property(name)?.kind == .instant { return .time(at: path, type: type.name) }
         }
-        let words = violation.words
+        var words = violation.words
+        if let key = type.misspelling(behind: violation, in: data), case .lacks(let name) = violation.reason {
+            words = .words(
+                "\(words.en); “\(key)” is not known: did you mean “\(name)”?", "\(words.zh)；没有“\(key)”，是否为“\(name)”？")
+        }
         return Rejection(.schema, at: path, type: type.name, zh: words.zh, en: words.en)
     }
 }

@@ -26,7 +26,11 @@ extension MappingReader {
         for (key, _) in root["fields"]?.mapping ?? YAML.Mapping([]) {
             let name = key.text ?? ""
             if !types.contains(where: { has($0, name) }) {
-                note(key, en: "no event of the list has a field '\(name)'", zh: "列表中没有事件有字段“\(name)”")
+                let near = types.compactMap { meant(by: name, in: $0) }.first
+                note(
+                    key,
+                    en: "no event of the list has a field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
+                    zh: "列表中没有事件有字段“\(name)”" + (near.map { "，是否为“\($0)”？" } ?? ""))
             }
         }
     }
@@ -57,7 +61,10 @@ extension MappingReader {
         }
         // A field that was cut out for a mistake is not missing.
         let parts = [node, node["fields"], shared, shared?["fields"]]
-        if !parts.contains(where: { $0?.isPartial == true }) { checkRequired(fields, of: type, at: node) }
+        if !parts.contains(where: { $0?.isPartial == true }) {
+            let names = Set([node, shared].compactMap { $0?["fields"]?.mapping }.flatMap(\.keys))
+            checkRequired(fields, written: Set(names.map { meant(by: $0, in: type) ?? $0 }), of: type, at: node)
+        }
         // What the schema asks for is missed by the column's name.
         let needed = needed(of: fields, by: type)
         for index in fields.indices where needed.contains(fields[index].path.first ?? "") {
@@ -86,14 +93,18 @@ extension MappingReader {
         name == "region" || name == "occurred" || type.property(name) != nil
     }
 
+    /// The field whose name is misspelt; nil of one that there is, and where none is near.
+    private func meant(by name: String, in type: EventType) -> String? {
+        has(type, name) ? nil : NearestName.of(name, among: type.properties.map(\.name) + ["region", "occurred"])
+    }
+
     /// One field, or both of a person.
     private mutating func fields(
         _ key: YAML.Node, _ node: YAML.Node, of type: EventType
     ) -> [(path: [String], rule: FieldRule)] {
         let name = key.text ?? ""
         guard has(type, name) else {
-            let known = type.properties.map(\.name) + ["region", "occurred"]
-            let near = NearestName.of(name, among: known)
+            let near = meant(by: name, in: type)
             note(
                 key, en: "\(type.name) has no field '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ""),
                 zh: "\(type.name) 没有字段“\(name)”" + (near.map { "，是否为“\($0)”？" } ?? ""))
@@ -169,15 +180,18 @@ extension MappingReader {
         return needed
     }
 
+    /// - Parameter written: fields that are not missing, under whatever name and in whatever form: what is wrong with
+    ///   them is told already.
     private mutating func checkRequired(
-        _ fields: [(path: [String], rule: FieldRule)], of type: EventType, at node: YAML.Node
+        _ fields: [(path: [String], rule: FieldRule)], written: Set<String>, of type: EventType, at node: YAML.Node
     ) {
         let given = Set(fields.compactMap(\.path.first))
         let required = type.required
-        for name in required.always.subtracting(["record", "version", "withdrawn"]).subtracting(given).sorted() {
+        let asked = required.always.subtracting(["record", "version", "withdrawn"])
+        for name in asked.subtracting(given).subtracting(written).sorted() {
             note(node, en: "\(type.name) needs a field '\(name)'", zh: "\(type.name) 必须有字段“\(name)”")
         }
-        for sets in required.oneOf where !sets.contains(where: { $0.isSubset(of: given) }) {
+        for sets in required.oneOf where !sets.contains(where: { $0.isSubset(of: given.union(written)) }) {
             let names = sets.map { $0.sorted().joined(separator: "+") }.joined(separator: ", ")
             note(node, en: "\(type.name) needs one of \(names)", zh: "\(type.name) 须有以下之一：\(names)")
         }

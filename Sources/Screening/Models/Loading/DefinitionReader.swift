@@ -49,9 +49,8 @@ struct DefinitionReader {
             let words = section.words("words", of: parameters.map(\.0))
             let (value, any) = (section.optional("value"), section.optional("any"))
             if value == nil, any == nil {
-                if section.isWhole {
-                    section.report(.words("a definition has a “value” or “any”", "定义须有“value”或“any”"))
-                }
+                section.report(
+                    .words("a definition has a “value” or “any”", "定义须有“value”或“any”"), missing: ["value", "any"])
             } else if value != nil, let any {
                 section.report(
                     .words("a definition has a “value” or “any”, not both", "定义只能有“value”或“any”之一"), at: any.mark)

@@ -98,6 +98,7 @@ struct ExampleReader {
         }
         var fields: [Record.Field] = []
         var named: [NamedSubject] = []
+        var hasMisspeltTime = false
         for (key, value) in mapping where !["type", "occurred", "region", "id", "time"].contains(key.text) {
             guard let name = key.text, let text = value.text else {
                 report(.words("a field's value is a scalar", "字段的值须为单个值"), at: value.mark)
@@ -105,6 +106,7 @@ struct ExampleReader {
             }
             if let event, let fault = fault(of: name, text, in: event) {
                 report(fault.message, at: fault.isOfKey ? key.mark : value.mark, hint: fault.hint)
+                if fault.hint == .meant("occurred") { hasMisspeltTime = true }
                 continue
             }
             if let kind = kind(of: name, in: event) {
@@ -136,7 +138,7 @@ struct ExampleReader {
             }
         }
         guard let occurred = node["occurred"]?.text.flatMap({ Instant(parsing: $0) }) else {
-            if !node.isPartial {
+            if !node.isPartial, node["occurred"] != nil || !hasMisspeltTime {
                 report(.words("a fact has “occurred”, a date or a date-time", "事实须有“occurred”（日期或日期时间）"), at: node.mark)
             }
             return nil
@@ -217,8 +219,9 @@ struct ExampleReader {
 
     private mutating func expectation(_ node: YAML.Node) -> Example.Expectation? {
         var section = Section(node, file: file)
-        let subject = section.text("subject").flatMap { SubjectID($0) }
-        if subject == nil, section.isWhole || node["subject"] != nil {
+        let written = section.text("subject")
+        let subject = written.flatMap { SubjectID($0) }
+        if written != nil, subject == nil {
             section.report(
                 .words("“subject” is written p:NAME, h:NAME or c:NAME", "“subject”写作 p:简称、h:简称 或 c:简称"),
                 at: node["subject"]?.mark)

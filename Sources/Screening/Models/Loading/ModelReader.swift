@@ -63,11 +63,11 @@ struct ModelReader {
         let loop = loop(top.optional("for"), &environment)
         var compiler = ExpressionCompiler(environment: environment, file: file, declared: declared)
         let cause = compiler.compile(top.optional("cause"), expecting: .string)
-        if loop != nil, cause == nil, node["cause"] == nil, top.isWhole {
+        if loop != nil {
             top.report(
                 .words(
                     "a model with “for” has a “cause”, which tells the leads of one subject apart",
-                    "有“for”的模型须有“cause”，以区分同一对象的各条线索"), at: node["for"]?.mark,
+                    "有“for”的模型须有“cause”，以区分同一对象的各条线索"), missing: ["cause"], at: node["for"]?.mark,
                 hint: BilingualText("cause: c.id"))
         }
         var seen: Set<String> = []
@@ -291,9 +291,9 @@ struct ModelReader {
         let department = section.text("department", required: false)
         let when = compiler.compile(section.optional("when"), expecting: .bool)
         let letter = compiler.template(section.optional("letter"))
-        if fixed == nil, computed == nil, section.isWhole {
-            section.report(.words("a push says “to” whom, or “to_each” of a list", "推送须写明“to”（机关类别）或“to_each”（列表）"))
-        }
+        section.report(
+            .words("a push says “to” whom, or “to_each” of a list", "推送须写明“to”（机关类别）或“to_each”（列表）"),
+            missing: ["to", "to_each"])
         issues += section.finished()
         guard let kind = fixed.map(Model.Route.Kind.fixed) ?? computed.map(Model.Route.Kind.computed) else {
             return nil

@@ -9,6 +9,8 @@ struct Section {
     let node: YAML.Node
     private(set) var issues: [PackIssue] = []
     private var taken: Set<String> = []
+    /// Keys of which one must be there and none is, each with the number of the issue that says so.
+    private var missing: [String: Int] = [:]
 
     init(_ node: YAML.Node, file: String) {
         self.node = node
@@ -33,8 +35,17 @@ struct Section {
 
     mutating func required(_ key: String) -> YAML.Node? {
         if let value = optional(key) { return value }
-        if isWhole { report(.words("“\(key)” is missing", "缺少“\(key)”")) }
+        report(.words("“\(key)” is missing", "缺少“\(key)”"), missing: [key])
         return nil
+    }
+
+    /// Says that one of these keys must be there, where none is.
+    mutating func report(
+        _ message: BilingualText, missing keys: [String], at mark: YAML.Mark? = nil, hint: BilingualText? = nil
+    ) {
+        guard isWhole, keys.allSatisfy({ node[$0] == nil }) else { return }
+        for key in keys { missing[key] = issues.count }
+        report(message, at: mark, hint: hint)
     }
 
     /// A scalar's text; nil, and reported where it must be there, otherwise.
@@ -123,17 +134,19 @@ struct Section {
         return words
     }
 
-    /// All issues, those of keys that nobody took included.
+    /// All issues, those of keys that nobody took included. Where one is a missing key misspelt, that is one mistake.
     mutating func finished() -> [PackIssue] {
         let keys = taken.sorted()
+        var found: Set<Int> = []
         for key in node.mapping?.keys ?? [] where !taken.contains(key) {
             report(
                 .words("“\(key)” is no key here", "此处没有“\(key)”这个键"), at: node.mapping?.key(key)?.mark,
                 hint: isTorn(key)
                     ? .words("an expression with a comma stands in quotes here", "此处含逗号的表达式要加引号")
                     : hint(for: key, among: keys))
+            if let near = Spelling.nearest(to: key, among: keys), let index = missing[near] { found.insert(index) }
         }
-        return issues
+        return issues.indices.filter { !found.contains($0) }.map { issues[$0] }
     }
 
     /// What is left of `{high: f(a, b)}`: YAML ended the value at the comma.
