@@ -67,6 +67,7 @@ struct ExampleOutcome {
                 "kind": "example", "model": .string(model.name), "code": .string(model.code),
                 "example": .string(example.title), "line": .integer(example.line),
                 "passed": .bool(differences.isEmpty), "differences": .array(differences.map { .string($0.en) }),
+                "sentences": .array(differences.map { .text($0) }),
             ]
         }
     }

@@ -56,6 +56,15 @@ struct ModelsTests {
         #expect(run.status == 1)
         #expect(run.output.contains("should have the amount 162001, and has 162000"))
         #expect(run.output.contains("1 fail"))
+        let lines = try await Command(["models", "test", "M01", "--models", folder.path, "--json"]).lines()
+        let failed = lines.filter { $0["passed"]?.bool == false }
+        #expect(failed.count == 1)
+        let difference = try #require(failed.first?["differences"]?.array?.first?.string)
+        #expect(difference.hasSuffix("should have the amount 162001, and has 162000"))
+        let sentence = failed.first?["sentences"]?.array?.first
+        #expect(sentence?["en"]?.string == difference)
+        #expect(sentence?["zh"]?.string?.hasSuffix("的金额应为 162001，实为 162000") == true, "\(failed)")
+        #expect(lines.filter { $0["passed"]?.bool == true }.allSatisfy { $0["sentences"] == [] })
     }
 
     /// Read by somebody who reads no code, before it is recorded.
