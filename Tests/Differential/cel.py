@@ -5,7 +5,8 @@
     CEL_DIFFERENTIAL=/tmp/cel.jsonl swift test --filter DifferentialTests
     python3 Tests/Differential/cel.py /tmp/cel.jsonl
 
-Each difference is counted under its known reason; one without a reason is printed, and the exit code is then 1.
+CEL_DIFFERENTIAL_SEED gives other expressions. Each difference is counted under its known reason; one without a reason
+is printed, and the exit code is then 1.
 """
 import base64
 import collections
@@ -36,6 +37,8 @@ CROSS_TYPE = re.compile(r"overload for '_[<>]=?_' applied to '\((double|int|uint
 # The text of durations and timestamps has three, six or nine decimals there, and infinities and NaN have other names.
 TEXT = re.compile(r"string\(|format\(")
 LENIENT = re.compile(r"\bint\(")
+# Of ours.
+UNREADABLE = "the text can't be read as an int"
 
 
 def extensions():
@@ -74,8 +77,9 @@ def same(ours, theirs):
     return (str(int(value)) if kind in ("int", "uint") else value) == wanted
 
 
-def reason(source, message):
-    if LACKING.search(source):
+def reason(source, message, has_values=False):
+    # What is missing there has no value.
+    if not has_values and LACKING.search(source):
         return "lists: sort, distinct, slice, reverse of a list are missing there"
     if CROSS_TYPE.search(message):
         return "comparison of an int and a double is refused by the checker there"
@@ -104,8 +108,11 @@ def compare(environment, line):
     if message is not None:
         return "an error there", reason(source, message) or message
     if "error" in line:
+        if line["error"] == UNREADABLE:
+            return "an error here", "int() of a text takes spaces around the number there"
         return "an error here", reason(source, "") or line["error"]
-    return ("the same", None) if same(line["value"], value) else ("another value", reason(source, "") or str(value.value()))
+    return ("the same", None) if same(line["value"], value) else (
+        "another value", reason(source, "", has_values=True) or str(value.value()))
 
 
 def main():
@@ -127,6 +134,7 @@ EXPLANATIONS = {
     "lists: sort, distinct, slice, reverse of a list are missing there",
     "comparison of an int and a double is refused by the checker there",
     "text of durations, timestamps, infinities and NaN", "int() of a duration or bool is accepted there",
+    "int() of a text takes spaces around the number there",
 }
 
 if __name__ == "__main__":

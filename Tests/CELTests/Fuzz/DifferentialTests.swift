@@ -5,6 +5,9 @@ import Testing
 /// Writes generated expressions with their values, for `Tests/Differential/cel.py` to compare with another implementation.
 @Suite struct DifferentialTests {
     private static let path = ProcessInfo.processInfo.environment["CEL_DIFFERENTIAL"]
+    /// Other expressions by another seed.
+    private static let seed =
+        ProcessInfo.processInfo.environment["CEL_DIFFERENTIAL_SEED"].flatMap { UInt64($0) } ?? 4242
 
     @Test(
         .enabled(if: path != nil, "set CEL_DIFFERENTIAL to the file to write, and run Tests/Differential/cel.py on it"))
@@ -13,7 +16,7 @@ import Testing
         let environment = FuzzTests.environment(isChecked: true)
         let activation = FuzzTests.activation(environment)
         let context = EvaluationContext(costLimit: 100_000)
-        var generator = ExpressionGenerator(random: RandomSource(seed: 4242))
+        var generator = ExpressionGenerator(random: RandomSource(seed: Self.seed))
         var lines: [String] = []
         for _ in 0..<20_000 {
             let source = generator.expression(depth: 4)
