@@ -62,7 +62,7 @@ public struct JSONError: Error, Sendable, Hashable {
     /// Where in the schema, as an absolute URI with a JSON pointer (RFC 6901) for its fragment.
     public let schemaPath: String?
     /// What of the schema is wrong, where `code` does not say it.
-    let detail: String?
+    package let detail: String?
 
     init(
         _ code: Code, at place: Place? = nil, name: String? = nil, schemaPath: String? = nil, detail: String? = nil
@@ -98,6 +98,9 @@ extension JSONError: CustomStringConvertible {
         if let schemaPath { sentence += " at \(schemaPath.isEmpty ? "#" : schemaPath)" }
         return sentence
     }
+
+    /// The key that is there twice, if it may stand in a log.
+    package var shownName: String? { name.flatMap { isFieldName($0) ? $0 : nil } }
 
     /// The sentence without the place, for who has its own way to write that.
     package var reason: String {

@@ -29,7 +29,8 @@ struct SchemaReader {
                 let place = error.place.map { "\($0.line):\($0.column)" } ?? ""
                 errors.add(
                     Fault(
-                        .invalidJSON, file: file.path, place: place, .words(error.reason, "不是合法的 JSON：\(error.reason)"))
+                        .invalidJSON, file: file.path, place: place,
+                        .words(error.reason, "不是合法的 JSON：" + error.words.zh))
                 )
                 continue
             }
@@ -150,15 +151,19 @@ struct SchemaReader {
         } catch {
             let target = error.code == .unresolvedReference ? error.name.flatMap(SchemaReader.file) : nil
             if let target, unread.contains(target) { return nil }
-            var sentence = error.reason
+            var sentence = error.words
             // A name alone is looked for beside the `$id` of the schema that has it.
             if let id = target.flatMap({ target in sources.first { $0.file == "schemas/" + target } })?.value["$id"]?
                 .string
             {
-                sentence += ": \(target ?? "") has the `$id` \(id), which is not beside that of this schema"
+                sentence = .words(
+                    sentence.en + ": \(target ?? "") has the `$id` \(id), which is not beside that of this schema",
+                    sentence.zh + "：\(target ?? "") 的 `$id` 是 \(id)，与本模式的不在同一处")
             }
             errors.add(
-                Fault(.invalidSchema, file: file, place: error.schemaPath ?? "", .words(sentence, "模式无法编译：\(sentence)"))
+                Fault(
+                    .invalidSchema, file: file, place: error.schemaPath ?? "",
+                    .words(sentence.en, "模式无法编译：" + sentence.zh))
             )
             return nil
         }

@@ -1,5 +1,6 @@
 import CEL
 import CommandLineTool
+import Events
 import Foundation
 import JSON
 
@@ -34,7 +35,8 @@ struct ExpressionScope {
                 set(name, to: value, type: types[name] ?? PlainData.type(of: value))
             } catch {
                 throw CommandFailure(
-                    .data, en: "\(path): '\(name)': \(error.message).", zh: "\(path)：“\(name)”：\(error.message)。",
+                    .data, en: "\(path): '\(name)': \(error.text.english).",
+                    zh: "\(path)：“\(name)”：\(error.text.chinese)。",
                     exitCode: ExitCode(65))
             }
         }
@@ -50,7 +52,8 @@ struct ExpressionScope {
         do throws(JSONError) {
             if let object = try JSON.parse(bytes).object { return object }
         } catch {
-            throw CommandFailure(.data, en: "\(path): \(error).", zh: "\(path)：\(error)。", exitCode: ExitCode(65))
+            throw CommandFailure(
+                .data, en: "\(path): \(error).", zh: "\(path)：\(error.placedWords.zh)。", exitCode: ExitCode(65))
         }
         throw CommandFailure(
             .data, en: "\(path): an object is expected, whose members are the variables.",

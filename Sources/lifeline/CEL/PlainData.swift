@@ -1,4 +1,5 @@
 import CEL
+import CommandLineTool
 import Foundation
 import JSON
 
@@ -6,7 +7,7 @@ import JSON
 /// ints, others doubles.
 enum PlainData {
     struct Failure: Error {
-        let message: String
+        let text: Text
     }
 
     static func value(_ json: JSON.Value, as type: CELType = .dyn) throws(Failure) -> Value {
@@ -31,18 +32,20 @@ enum PlainData {
             }
         case .map(let key, let element):
             if let object = json.object { return .map(try map(object, key, element)) }
-        default: throw Failure(message: "no \(type) can be read from a file")
+        default: throw Failure(text: Text(en: "no \(type) can be read from a file", zh: "文件中不能有 \(type) 类型的值"))
         }
-        throw Failure(message: "this is no \(type)\(PlainData.hint(type))")
+        throw Failure(text: PlainData.mismatch(type))
     }
 
-    private static func hint(_ type: CELType) -> String {
-        switch type {
-        case .timestamp: " such as \"2026-06-30T08:00:00Z\""
-        case .duration: " such as \"1h30m\""
-        case .bytes: " in base64"
-        default: ""
-        }
+    private static func mismatch(_ type: CELType) -> Text {
+        let hint =
+            switch type {
+            case .timestamp: Text(en: " such as \"2026-06-30T08:00:00Z\"", zh: "，如 \"2026-06-30T08:00:00Z\"")
+            case .duration: Text(en: " such as \"1h30m\"", zh: "，如 \"1h30m\"")
+            case .bytes: Text(en: " in base64", zh: "，以 base64 写出")
+            default: Text("")
+            }
+        return Text(en: "this is no \(type)" + hint.english, zh: "应为 \(type)" + hint.chinese)
     }
 
     private static func map(
@@ -57,7 +60,7 @@ enum PlainData {
             case .bool: key = Bool(name).map { .bool($0) }
             default: key = .string(name)
             }
-            guard let key else { throw Failure(message: "a key is no \(keyType)") }
+            guard let key else { throw Failure(text: Text(en: "a key is no \(keyType)", zh: "有的键不是 \(keyType)")) }
             entries.append((key, try value(json, as: element)))
         }
         return MapValue(entries)

@@ -1,4 +1,5 @@
 import CommandLineTool
+import Events
 import Import
 import JSON
 
@@ -53,7 +54,8 @@ struct TextLines {
             return (line.number, .success(object))
         } catch {
             return (
-                line.number, .failure(refusal(line.number, en: "it is no JSON: \(error)", zh: "不是合法的 JSON：\(error)"))
+                line.number,
+                .failure(refusal(line.number, en: "it is no JSON: \(error)", zh: "不是合法的 JSON：" + error.placedWords.zh))
             )
         }
     }

@@ -227,6 +227,20 @@ struct EvaluateTests {
         #expect(run.status == 64 && run.errors.contains("strnig"))
         let data = try await Command(["cel", "eval", "--data", "x.json"])
         #expect(data.status == 64)
+        let folder = try TemporaryFolder()
+        let broken = try folder.write("broken.json", "{\"a\": 1,\n \"a\": 2}")
+        let untimely = try folder.write("untimely.json", #"{"a": "soon"}"#)
+        for (file, language, said) in [
+            (broken, "en", "Error: f: The key “a” is there twice in one object at line 2, column 2 (byte 10).\n"),
+            (broken, "zh", "错误：f：第 2 行第 2 列：同一对象中有重复的键“a”。\n"),
+            (untimely, "en", "Error: f: 'a': this is no google.protobuf.Duration such as \"1h30m\".\n"),
+            (untimely, "zh", "错误：f：“a”：应为 google.protobuf.Duration，如 \"1h30m\"。\n"),
+        ] {
+            let run = try await Command([
+                "cel", "eval", "1", "--data", file, "--variable", "a=duration", "--language", language,
+            ])
+            #expect(run.status == 65 && run.errors.replacing(file, with: "f") == said, "\(run.errors)")
+        }
         let missing = try await Command(["cel", "eval", "1", "--data", "/nowhere.json"])
         #expect(missing.status == 66)
     }

@@ -49,7 +49,7 @@ struct ConditionSuite {
                     values.append((name, value))
                 }
             } catch {
-                throw wrong("'\(name)': \(error.message)")
+                throw wrong("'\(name)': \(error.text.english)")
             }
         }
         var conditions: [Condition] = []
