@@ -83,7 +83,8 @@ let package = Package(
             // CJemalloc: the allocator of the whole process; it is linked and not imported.
             dependencies: [
                 "CEL", "CJemalloc", "CommandLineTool", "County", "Cryptography", "Documents", "Events", "HTTP",
-                "Import", "JSON", "Kafka", "ModelPack", "Observability", "Screening", "Streaming", "Topics", "Workers", "YAML",
+                "Import", "JSON", "Kafka", "ModelPack", "Observability", "Screening", "Streaming", "Topics", "Workers",
+                "YAML",
             ],
             swiftSettings: swiftSettings),
 

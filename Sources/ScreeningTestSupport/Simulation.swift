@@ -176,12 +176,12 @@ public struct Simulation {
         for (receiver, message) in effects.messages where !drops(message) {
             queues.add(try SubjectMessage(message.bytes), for: receiver)
         }
-        for change in effects.changes { note(change, now, profile.identities(of:)) }
+        for change in effects.changes { note(change, now) }
         try send(effects.classes)
     }
 
-    private mutating func note(_ change: LeadChange, _ now: Instant, _ identities: (Lead) -> [SealedIdentity]) {
-        if keepsHistory, !change.pushes.isEmpty { named[change.lead.id] = identities(change.lead) }
+    private mutating func note(_ change: LeadChange, _ now: Instant) {
+        if keepsHistory, !change.pushes.isEmpty { named[change.lead.id] = change.identities }
         guard keepsHistory else {
             revisions[change.lead.id] = [change]
             return
@@ -209,7 +209,7 @@ public struct Simulation {
             state = try ClassState(key, parts: (classParts[key] ?? [:]).map(StatePart.init))
         }
         classes[key] = state
-        for change in effects.changes { note(change, now, state.identities(of:)) }
+        for change in effects.changes { note(change, now) }
         for change in effects.digests {
             if !keepsHistory { digests[change.digest.id] = [] }
             digests[change.digest.id, default: []].append(change)

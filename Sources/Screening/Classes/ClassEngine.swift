@@ -102,9 +102,7 @@ public struct ClassEngine: Sendable {
 
 extension LeadChange {
     /// To the class of the lead's case: that it stands in it, or does not any more.
-    ///
-    /// - Parameter identities: whom the lead is about; asked for only where it is a member.
-    func messagesToCase(_ identities: () -> [SealedIdentity]) -> [(class: ClassKey, message: ClassMessage)] {
+    var messagesToCase: [(class: ClassKey, message: ClassMessage)] {
         guard let `case` = lead.case else { return [] }
         let member = LeadMember(lead, identities: identities)
         let id = ClassEntry.id(ofLead: lead.id)

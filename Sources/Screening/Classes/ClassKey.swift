@@ -43,10 +43,15 @@ public struct ClassKey: Hashable, Sendable, Comparable, CustomStringConvertible 
     }
 
     private static func joined(_ parts: [String]) -> String {
-        parts.map { $0.replacing("%", with: "%25").replacing("/", with: "%2F") }.joined(separator: "/")
+        parts.map { part in
+            // Hardly any has one, and looking for it costs less than replacing nothing.
+            guard part.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "/") }) else { return part }
+            return part.replacing("%", with: "%25").replacing("/", with: "%2F")
+        }.joined(separator: "/")
     }
 
     private static func plain(_ part: Substring) -> String {
-        String(part).replacing("%2F", with: "/").replacing("%25", with: "%")
+        guard part.utf8.contains(UInt8(ascii: "%")) else { return String(part) }
+        return String(part).replacing("%2F", with: "/").replacing("%25", with: "%")
     }
 }

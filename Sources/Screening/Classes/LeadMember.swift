@@ -17,9 +17,7 @@ struct LeadMember: Hashable, Sendable {
     let identities: [SealedIdentity]
 
     /// Nil for a lead that does not stand, is not told to anybody, or is not of a person or household in a case.
-    ///
-    /// - Parameter identities: asked for only then.
-    init?(_ lead: Lead, identities: () -> [SealedIdentity] = { [] }) {
+    init?(_ lead: Lead, identities: [SealedIdentity] = []) {
         guard lead.state.stands, !lead.isShadow, lead.case != nil else { return nil }
         id = lead.id
         model = lead.model
@@ -31,7 +29,7 @@ struct LeadMember: Hashable, Sendable {
         evidence = lead.evidence
         basis = lead.basis
         mentions = lead.mentions
-        self.identities = identities()
+        self.identities = identities
     }
 
     init(

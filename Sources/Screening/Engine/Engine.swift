@@ -3,8 +3,9 @@ public import Events
 /// The incremental screening of one subject: messages in, leads and messages to linked subjects out.
 ///
 /// Pure: a function of the profile, the messages, the pack, the parameters and now. Whoever runs it keeps the profile,
-/// delivers what it sends and calls it again when `nextChange` has come.
-public struct Engine: Sendable {
+/// delivers what it sends and calls it again when `nextChange` has come. Any thread may call it; a class, since each call
+/// is handed it.
+public final class Engine: Sendable {
     private let screener: Screener?
     private let parameters: ParameterTable
     private let carriage: Carriage
@@ -49,7 +50,7 @@ public struct Engine: Sendable {
     ///   - screener: nil while no pack has arrived: facts are merged and passed on, and nothing is screened.
     ///   - parameters: the tables in force.
     ///   - carriage: which facts cross to linked subjects.
-    public init(screener: Screener?, parameters: ParameterTable, carriage: Carriage) {
+    public convenience init(screener: Screener?, parameters: ParameterTable, carriage: Carriage) {
         self.init(screener: screener, parameters: parameters, carriage: carriage, isVerifying: false)
     }
 

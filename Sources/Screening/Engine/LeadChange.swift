@@ -7,6 +7,8 @@ public struct LeadChange: Sendable {
     /// Why there is this revision.
     public let cause: RevisionCause
     public let pushes: [Push]
+    /// Whom the lead names, each as intake sealed it under the platform's key.
+    public internal(set) var identities: [SealedIdentity] = []
 
     public init(lead: Lead, revision: Int64, cause: RevisionCause, pushes: [Push]) {
         self.lead = lead
@@ -135,7 +137,7 @@ struct LeadBook {
     ///
     /// - Parameters:
     ///   - names: of leads that may be so, those that have just changed among them: whom each names now.
-    ///   - changes: what is told anyway; what else is to be told joins it.
+    ///   - changes: what is told anyway, each given whom it names; what else is to be told joins it.
     static func tell(
         _ names: [LeadID: [SealedIdentity]], of leads: inout TrackedDictionary<LeadID, LeadHistory>,
         beside changes: inout [LeadChange]
@@ -153,6 +155,7 @@ struct LeadBook {
             }
             leads[id] = history
         }
+        for index in changes.indices { changes[index].identities = names[changes[index].lead.id] ?? [] }
         changes.sort { $0.lead.id < $1.lead.id }
     }
 

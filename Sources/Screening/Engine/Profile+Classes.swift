@@ -11,8 +11,7 @@ extension Profile {
     ) -> [(class: ClassKey, message: ClassMessage)] {
         var messages: [(class: ClassKey, message: ClassMessage)] = []
         for change in changes {
-            messages += change.messagesToCase { identities(of: change.lead) }
-            messages += change.messagesToDigests
+            messages += change.messagesToCase + change.messagesToDigests
         }
         guard !(grants.isEmpty && current?.isEmpty != false) else { return messages }
         let identity = identity

@@ -3,8 +3,9 @@ public import Events
 
 /// Evaluates a pack for one subject of a world: the same for the engine, the oracle and a model's examples.
 ///
-/// A pure function of the world, the pack and the agencies. Any thread may call it, each with a world of its own.
-public struct Screener: Sendable {
+/// A pure function of the world, the pack and the agencies. Any thread may call it, each with a world of its own. A class,
+/// since each evaluation is handed it.
+public final class Screener: Sendable {
     public let pack: ModelPack
     /// The agency that is declared for a kind and a region, or for a region around it; nil where there is none.
     let agency: @Sendable (_ kind: String, _ region: String) -> String?

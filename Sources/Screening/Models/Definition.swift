@@ -1,8 +1,9 @@
 import CEL
 import Events
 
-/// A named predicate or quantity of the pack, which every model may call as a function.
-struct Definition: Sendable {
+/// A named predicate or quantity of the pack, which every model may call as a function. Compiled once and used by any
+/// thread; a class, since each call is handed it.
+final class Definition: Sendable {
     let index: Int
     let name: String
     let title: BilingualText?
@@ -15,6 +16,21 @@ struct Definition: Sendable {
     let words: [String: BilingualText]
     let environment: Environment
     let body: Body
+
+    init(
+        index: Int, name: String, title: BilingualText?, unit: String?, result: CELType, parameters: [String],
+        words: [String: BilingualText], environment: Environment, body: Body
+    ) {
+        self.index = index
+        self.name = name
+        self.title = title
+        self.unit = unit
+        self.result = result
+        self.parameters = parameters
+        self.words = words
+        self.environment = environment
+        self.body = body
+    }
 
     /// A number, shown among the factors of an amount that rests on it.
     var isQuantity: Bool { result == Amount.celType || result == .int }

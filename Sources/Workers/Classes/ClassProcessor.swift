@@ -99,7 +99,7 @@ public final class ClassProcessor: Processor {
             try transaction.emit(message.record(to: receiver, environment.topics))
             environment.counters.sent.increment()
         }
-        for change in effects.changes { publish(change, state.value, now) }
+        for change in effects.changes { publish(change, now) }
         for change in effects.digests { pushes.add(change, now: now, sent: environment.counters.digests) }
         cache.keep(state, for: key, weight: state.value.size)
     }
@@ -111,11 +111,9 @@ public final class ClassProcessor: Processor {
 
     // MARK: Telling
 
-    private func publish(_ change: LeadChange, _ state: ClassState, _ now: Instant) {
+    private func publish(_ change: LeadChange, _ now: Instant) {
         environment.counters.revisions.increment()
-        let isErased = change.pushes.contains { $0.change == .erased }
-        let identities = change.pushes.isEmpty || isErased ? [] : state.identities(of: change.lead)
-        pushes.add(change, identities: identities, now: now)
+        pushes.add(change, now: now)
         guard change.lead.state.stands else { return }
         for address in change.lead.unroutable {
             letters.append(

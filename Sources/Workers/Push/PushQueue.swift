@@ -22,10 +22,11 @@ final class PushQueue: @unchecked Sendable {
     }
 
     /// The lead as it is now, and a push to each agency that is told of it.
-    ///
-    /// - Parameter identities: whom the lead is about, as intake sealed them under the platform's key.
-    func add(_ change: LeadChange, identities: [SealedIdentity], now: Instant) {
+    func add(_ change: LeadChange, now: Instant) {
         queue.async { [self] in
+            // Of who was erased nobody is named.
+            let isErased = change.pushes.contains { $0.change == .erased }
+            let identities = isErased ? [] : change.identities
             let pushes = change.pushes.compactMap { writer.push($0, of: change, identities: identities, now: now) }
             sent.increment(by: UInt64(pushes.count))
             let records = [writer.state(change)] + pushes

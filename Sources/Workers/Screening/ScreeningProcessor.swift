@@ -139,7 +139,7 @@ public final class ScreeningProcessor: Processor {
         if effects.isForgotten { try transaction.emit(topic: environment.topics.identities, key: key, value: nil) }
         for clash in effects.clashes { report(clash, now) }
         for circle in effects.circles { report(circle: circle, now) }
-        for change in effects.changes { publish(change, profile.value, now) }
+        for change in effects.changes { publish(change, now) }
         // Of a record hardly ever another version comes.
         if subject.kind != .record { cache.keep(profile, for: subject, weight: profile.value.size) }
     }
@@ -157,11 +157,9 @@ public final class ScreeningProcessor: Processor {
         return try parts.map { try Profile(subject, parts: $0, names: names) } ?? Profile(subject)
     }
 
-    private func publish(_ change: LeadChange, _ profile: Profile, _ now: Instant) {
+    private func publish(_ change: LeadChange, _ now: Instant) {
         environment.counters.revisions.increment()
-        let isErased = change.pushes.contains { $0.change == .erased }
-        let identities = change.pushes.isEmpty || isErased ? [] : profile.identities(of: change.lead)
-        pushes.add(change, identities: identities, now: now)
+        pushes.add(change, now: now)
         guard change.lead.state.stands else { return }
         for address in change.lead.unroutable { report(unroutable: address, of: change, now) }
     }

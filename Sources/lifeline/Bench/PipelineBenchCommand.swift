@@ -32,7 +32,8 @@ struct PipelineBenchCommand: ParsableCommand {
 
     @Option(
         help: Text(
-            en: "Seconds at the start of the latency run that are left out: new brokers compile their own code for a minute.",
+            en:
+                "Seconds at the start of the latency run that are left out: new brokers compile their own code for a minute.",
             zh: "延迟测量开始后不计的秒数：新启动的节点约需一分钟编译自身代码。"),
         valueName: "s")
     var warmUp: Int = 1

@@ -47,7 +47,7 @@ struct PushQueueTests {
         let queue = PushQueue(writer(), sent: sent)
         let (one, other) = (writer(), (0..<200).map(change))
         for round in 0..<2 {
-            for change in other { queue.add(change, identities: [], now: Self.now) }
+            for change in other { queue.add(change, now: Self.now) }
             let made = queue.take()
             let expected = other.flatMap { change in
                 [one.state(change)]
@@ -66,7 +66,9 @@ struct PushQueueTests {
         let subject = try #require(SubjectID("p:dh3qsfzkcrcfunakmu3rbjyit4i"))
         let clear = Array(#"{"name":"徐浩明"}"#.utf8)
         let sealed = DemonstrationKeys.identity.seal(clear)
-        queue.add(change(1), identities: [SealedIdentity(subject: subject, sealed: sealed)], now: Self.now)
+        var change = change(1)
+        change.identities = [SealedIdentity(subject: subject, sealed: sealed)]
+        queue.add(change, now: Self.now)
         let pushes = queue.take().filter { $0.topic != topics.leads }
         #expect(pushes.count == 2)
         for (push, agency) in zip(pushes, Self.agencies) {
