@@ -168,6 +168,9 @@ final class ErasureScene: Sendable {
     }
 
     private static func isInFile(_ texts: some Collection<[UInt8]>, below directory: String) -> Bool {
+        // Where one follows what stood before another, its first bytes may be compressed with that, and its last likewise;
+        // what lies between is random.
+        let middles = texts.map { Data($0.count > 48 ? Array($0.dropFirst(16).dropLast(16)) : $0) }
         while true {
             let files = FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? []
             var isWhole = true
@@ -182,7 +185,7 @@ final class ErasureScene: Sendable {
                     isWhole = false
                     continue
                 }
-                if texts.contains(where: { data.range(of: Data($0)) != nil }) { return true }
+                if middles.contains(where: { data.range(of: $0) != nil }) { return true }
             }
             if isWhole { return false }
         }
