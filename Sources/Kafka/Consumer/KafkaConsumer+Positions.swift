@@ -57,22 +57,55 @@ extension KafkaConsumer {
     ///   may be committed twice), `restartTask` when the partitions are no longer ours.
     public func commit(_ offsets: [PartitionOffset], timeout: Duration = .seconds(10)) throws {
         guard !offsets.isEmpty else { return }
+        try beginCommit(offsets)
+        if try !finishCommit(timeout: timeout) {
+            forgetCommit()
+            throw KafkaError(RD_KAFKA_RESP_ERR__TIMED_OUT, "commit")
+        }
+    }
+
+    /// Sends the offsets that ``commit(_:timeout:)`` would, and does not wait: ``finishCommit(timeout:)`` tells what became
+    /// of them. One at a time: the answer to one that is still under way will not be told.
+    public func beginCommit(_ offsets: [PartitionOffset]) throws {
+        forgetCommit()
+        guard !offsets.isEmpty else { return }
         try PartitionList.with(offsets) { list in
             try handle.call("commit") { client in
-                // Through a queue, since the synchronous form has no timeout.
                 guard let queue = rd_kafka_queue_new(client) else {
                     throw KafkaError(.unexpectedResponse, "commit", reason: "No memory for a queue")
                 }
-                defer { rd_kafka_queue_destroy(queue) }
-                try KafkaError.check(rd_kafka_commit_queue(client, list, queue, nil, nil), "commit")
-                guard let event = rd_kafka_queue_poll(queue, timeout.wholeMilliseconds) else {
-                    throw KafkaError(RD_KAFKA_RESP_ERR__TIMED_OUT, "commit")
+                let error = rd_kafka_commit_queue(client, list, queue, nil, nil)
+                guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
+                    rd_kafka_queue_destroy(queue)
+                    throw KafkaError(error, "commit")
                 }
-                defer { rd_kafka_event_destroy(event) }
-                try KafkaError.check(rd_kafka_event_error(event), "commit")
-                _ = try PartitionList.checked(rd_kafka_event_topic_partition_list(event), "commit")
+                commitAnswers = queue
             }
         }
+    }
+
+    /// Waits up to `timeout` for the answer to ``beginCommit(_:)``.
+    ///
+    /// - Returns: whether nothing is under way any more; false where the answer has not come.
+    /// - Throws: as ``commit(_:timeout:)``; nothing is under way then.
+    public func finishCommit(timeout: Duration = .zero) throws -> Bool {
+        guard let queue = commitAnswers else { return true }
+        return try handle.call("commit") { _ in
+            guard let event = rd_kafka_queue_poll(queue, timeout.wholeMilliseconds) else { return false }
+            defer {
+                rd_kafka_event_destroy(event)
+                forgetCommit()
+            }
+            try KafkaError.check(rd_kafka_event_error(event), "commit")
+            _ = try PartitionList.checked(rd_kafka_event_topic_partition_list(event), "commit")
+            return true
+        }
+    }
+
+    /// The handle can only end once no queue refers to it.
+    func forgetCommit() {
+        if let queue = commitAnswers { rd_kafka_queue_destroy(queue) }
+        commitAnswers = nil
     }
 
     /// Asks the broker for a partition's first and last offset. See ``Watermarks/high`` for what `read_committed`

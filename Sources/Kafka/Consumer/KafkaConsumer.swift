@@ -27,6 +27,8 @@ public final class KafkaConsumer {
     var rebalance: ((RebalanceEvent) throws -> Void)?
     /// An error met after records had been gathered: thrown by the next poll.
     var pending: (any Error)?
+    /// Where the answer to a commit that is under way will come.
+    var commitAnswers: OpaquePointer?
     private var isPolling = false
     var isRebalancing = false
     /// Whether the rebalance callback has assigned or unassigned by itself.
@@ -60,6 +62,7 @@ public final class KafkaConsumer {
     deinit {
         guard !handle.isClosed else { return }
         waker.release()
+        forgetCommit()
         guard !wouldAbort else {
             try? unsubscribe()  // it would go on to beat for a member that nobody polls
             return handle.abandon()
@@ -208,6 +211,7 @@ public final class KafkaConsumer {
         let isJoining = wouldAbort  // asked now: once it has left, a member has no ID
         let left = try leave(by: deadline)
         waker.release()
+        forgetCommit()
         defer {
             rebalance = nil
             handle.context.rebalance = nil

@@ -129,13 +129,17 @@ extension ProcessingThread {
         self.open = nil
     }
 
+    /// One store a turn, the one that has waited for longest.
     func flushStores() throws {
-        guard open == nil, ContinuousClock.now - lastFlush > configuration.store.flushInterval else { return }
-        lastFlush = .now
-        for task in tasks.values where task.stream.isRunning {
-            try lease.beat()
-            try task.stream.state?.store.flush()
-        }
+        guard open == nil else { return }
+        let now = ContinuousClock.now
+        let running = tasks.values.filter { $0.stream.isRunning }
+        guard let task = running.min(by: { $0.lastFlush < $1.lastFlush }),
+            now - task.lastFlush > configuration.store.flushInterval
+        else { return }
+        task.lastFlush = now
+        try lease.beat()
+        try task.stream.state?.store.flush()
     }
 }
 

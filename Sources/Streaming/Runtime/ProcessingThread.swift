@@ -35,7 +35,6 @@ final class ProcessingThread {
     /// When what an eager group reads was changed last.
     var lastAssign = ContinuousClock.now
     var lastCommit = ContinuousClock.now
-    var lastFlush = ContinuousClock.now
     var lastBackground = ContinuousClock.now
     /// Set when the life is over: callbacks of the closing client must not commit any more.
     var isDying = false
@@ -194,6 +193,8 @@ final class OwnedTask {
     /// Not before this: after an abort or a failed opening.
     var retryAt = ContinuousClock.now
     var failures = 0
+    /// When its store was made durable last, or opened.
+    var lastFlush = ContinuousClock.now
 
     init(stream: StreamTask, sources: [TopicPartition]) {
         self.stream = stream

@@ -15,7 +15,7 @@ public struct StatelessConfiguration: Sendable {
     public var recordsInFlight = 20_000
     /// While records keep coming, those of so long are taken together: each poll that sends costs the brokers a request for
     /// every partition, however little it brings. The first record after a pause waits for nothing.
-    public var gather: Duration = .milliseconds(10)
+    public var gather: Duration = .milliseconds(5)
     /// Offsets are committed at least this often while input keeps coming, and as soon as it pauses.
     public var commitInterval: Duration = .milliseconds(500)
     /// Whether the group's assignor is the cooperative one; the embedded broker only has `range`.

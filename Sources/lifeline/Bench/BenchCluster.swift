@@ -5,10 +5,10 @@ import ModelPack
 import Screening
 import Workers
 
-/// A scratch cluster, made ready: every topic with four partitions, a push topic with one, and the built-in pack.
+/// A scratch cluster, made ready: every topic with as many partitions as it is told, a push topic with one, and the
+/// built-in pack.
 struct BenchCluster: Sendable {
-    static let partitions = 4
-
+    let partitions: Int
     let kafka: KafkaConfiguration
     let catalog: Catalog
     let names: TopicNames
@@ -17,7 +17,8 @@ struct BenchCluster: Sendable {
     private let declared: [String: NewTopic]
 
     /// - Throws: `CommandFailure` where the cluster has facts, leads or events already: they would be measured too.
-    init(kafka: KafkaConfiguration, catalog: Catalog, application: String) throws {
+    init(kafka: KafkaConfiguration, catalog: Catalog, application: String, partitions: Int) throws {
+        self.partitions = partitions
         self.kafka = kafka
         self.catalog = catalog
         names = TopicNames(application: application)
@@ -28,7 +29,7 @@ struct BenchCluster: Sendable {
             settings["min.insync.replicas"] = "1"
             let isSingle = topic.partitions == 1 || pushes.contains(topic.name)
             return NewTopic(
-                name: topic.name, partitions: isSingle ? 1 : BenchCluster.partitions, replication: 1,
+                name: topic.name, partitions: isSingle ? 1 : partitions, replication: 1,
                 configuration: settings)
         }
         declared = Dictionary(topics.map { ($0.name, $0) }) { $1 }

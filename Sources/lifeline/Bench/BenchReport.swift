@@ -9,6 +9,9 @@ struct BenchReport: Sendable {
     let raw: RawBench
     let latency: LatencyBench
     let rate: Int
+    /// Of each stage, and of each topic.
+    let threads: Int
+    let partitions: Int
 
     static let shares: [(name: String, share: Double)] = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)]
 
@@ -45,6 +48,13 @@ struct BenchReport: Sendable {
         writer.member("resident_bytes", pipeline.residentBytes)
         writer.endObject()
         return writer.text
+    }
+
+    /// What was measured, and how it was set up.
+    var setting: Text {
+        Text(
+            en: "\(pipeline.usage.events) events; threads of a stage: \(threads), partitions of a topic: \(partitions)",
+            zh: "\(pipeline.usage.events) 条事件；每个阶段线程数：\(threads)，每个主题分区数：\(partitions)")
     }
 
     /// What was moved, for both sides: the ratio means something only where these agree.
@@ -101,7 +111,7 @@ struct BenchReport: Sendable {
             name + (latency.percentile(share).map { cell($0, 8) } ?? "       -")
         }
         return [
-            context.text(Text(en: "\(pipeline.usage.events) events", zh: "\(pipeline.usage.events) 条事件")),
+            context.text(setting),
             "                events/s   CPU s/million   seconds",
             row("plain client", raw.usage),
             row("pipeline", pipeline.usage),

@@ -41,6 +41,12 @@ struct PipelineBenchCommand: ParsableCommand {
     @Option(help: Text(en: "Processing threads of each stage.", zh: "每个阶段的处理线程数。"), valueName: "n")
     var threads: Int = 1
 
+    @Option(
+        help: Text(
+            en: "Partitions of each topic; as many as threads where none is given.", zh: "每个主题的分区数；未给出时与线程数相同。"),
+        valueName: "n")
+    var partitions: Int?
+
     func run(_ context: CommandContext) async throws {
         try refuseNonsense()
         let isEnded = EndFlag()
@@ -58,6 +64,7 @@ struct PipelineBenchCommand: ParsableCommand {
         }
         guard let report else { return context.note(Text(en: "Ended before it was done.", zh: "测量未完成即结束。")) }
         if outputOptions.json {
+            context.note(report.setting)
             context.note(report.counts)
             context.note(report.causes)
             context.note(report.arrived)
@@ -71,7 +78,7 @@ struct PipelineBenchCommand: ParsableCommand {
         for (name, value, most) in [
             ("events", events, 100_000_000), ("rate", rate, 1_000_000), ("seconds", seconds, 3600),
             ("warm-up", warmUp, 3600),
-            ("threads", threads, 256),
+            ("threads", threads, 256), ("partitions", partitions ?? threads, 1000),
         ] where value < 1 || value > most {
             throw CommandFailure(
                 .data, en: "--\(name) \(value): a number from 1 to \(most) is expected.",
@@ -92,7 +99,7 @@ struct PipelineBenchCommand: ParsableCommand {
         context.note(Text(en: "Topics and models …", zh: "主题与模型……"))
         let scratch = try BenchCluster(
             kafka: cluster.configuration(clientID: "lifeline-bench"), catalog: try catalogOptions.catalog(),
-            application: application)
+            application: application, partitions: partitions ?? threads)
         if isCancelled() { return nil }
         context.note(Text(en: "Pipeline: \(events) events …", zh: "流水线：\(events) 条事件……"))
         guard
@@ -111,6 +118,8 @@ struct PipelineBenchCommand: ParsableCommand {
                 scratch, rate: rate, seconds: seconds, warmUp: warmUp, threads: threads, stateDirectory: stateDirectory,
                 isCancelled: isCancelled)
         else { return nil }
-        return BenchReport(pipeline: pipeline, raw: raw, latency: latency, rate: rate)
+        return BenchReport(
+            pipeline: pipeline, raw: raw, latency: latency, rate: rate, threads: threads,
+            partitions: scratch.partitions)
     }
 }

@@ -45,6 +45,34 @@ import Testing
         #expect(committed == all.map { PartitionOffset($0, Offset(7), metadata: "到此 \($0.partition)") })
     }
 
+    @Test func aCommitGoesOnBesideTheWorkAndTellsItsEnd() throws {
+        let consumer = try KafkaConsumer(configuration: configuration)
+        defer { try? consumer.close() }
+        let place = TopicPartition(topic: "t", partition: 1)
+        #expect(try consumer.finishCommit())  // none was begun
+        try consumer.beginCommit([PartitionOffset(place, Offset(3))])
+        #expect(try consumer.finishCommit(timeout: .seconds(10)))
+        #expect(try consumer.committed([place], timeout: .seconds(10)).map(\.offset) == [Offset(3)])
+        // The answer to one that the next one follows at once is not told; both are made, in order.
+        try consumer.beginCommit([PartitionOffset(place, Offset(4))])
+        try consumer.beginCommit([PartitionOffset(place, Offset(5))])
+        #expect(try consumer.finishCommit(timeout: .seconds(10)))
+        #expect(try consumer.committed([place], timeout: .seconds(10)).map(\.offset) == [Offset(5)])
+        #expect(throws: KafkaError.self) {
+            try consumer.beginCommit([PartitionOffset(TopicPartition(topic: "none", partition: 0), Offset(1))])
+            _ = try consumer.finishCommit(timeout: .seconds(10))
+        }
+        #expect(try consumer.finishCommit())
+    }
+
+    @Test func closesWithACommitUnderWay() throws {
+        for _ in 0..<20 {
+            let consumer = try KafkaConsumer(configuration: configuration)
+            try consumer.beginCommit([PartitionOffset(TopicPartition(topic: "t", partition: 0), Offset(1))])
+            try consumer.close()
+        }
+    }
+
     @Test func ownerChoosesWhereAnAssignmentStarts() throws {
         let producer = try KafkaProducer(configuration: .init(bootstrapServers: broker.bootstrapServers))
         for partition in Int32(0)..<4 {
