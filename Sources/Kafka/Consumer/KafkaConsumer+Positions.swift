@@ -71,6 +71,7 @@ extension KafkaConsumer {
         guard !offsets.isEmpty else { return }
         try PartitionList.with(offsets) { list in
             try handle.call("commit") { client in
+                // Through a queue, since the synchronous form has no timeout.
                 guard let queue = rd_kafka_queue_new(client) else {
                     throw KafkaError(.unexpectedResponse, "commit", reason: "No memory for a queue")
                 }

@@ -133,7 +133,7 @@ extension ProcessingThread {
     func flushStores() throws {
         guard open == nil else { return }
         let now = ContinuousClock.now
-        let running = tasks.values.filter { $0.stream.isRunning }
+        let running = tasks.values.lazy.filter { $0.stream.isRunning }
         guard let task = running.min(by: { $0.lastFlush < $1.lastFlush }),
             now - task.lastFlush > configuration.store.flushInterval
         else { return }

@@ -120,7 +120,14 @@ final class StatelessThread {
         guard ContinuousClock.now - lastCommit > (isAtRest ? .milliseconds(100) : configuration.commitInterval) else {
             return
         }
+        try beginCommit()
+    }
+
+    /// What is on its way goes again with it, where its answer has not come.
+    private func beginCommit() throws {
         lastCommit = .now
+        ready.merge(committing) { max($0, $1) }
+        committing = [:]
         try waitingForTheGroup {
             try consumer.beginCommit(ready.map { PartitionOffset($0.key, Offset($0.value)) })
             swap(&committing, &ready)
@@ -158,14 +165,10 @@ final class StatelessThread {
     private func finish(within limit: Duration) throws {
         try producer.flush(timeout: limit)
         ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
-        if try !finishCommit(within: .seconds(10)) { ready.merge(committing) { max($0, $1) } }
-        committing = [:]
+        _ = try finishCommit(within: .seconds(10))
         guard !ready.isEmpty else { return }
-        try waitingForTheGroup {
-            try consumer.commit(ready.map { PartitionOffset($0.key, Offset($0.value)) }, timeout: .seconds(10))
-            ready = [:]
-            metrics.transactions += 1
-        }
+        try beginCommit()
+        _ = try finishCommit(within: .seconds(10))
     }
 
     // MARK: The group
