@@ -30,6 +30,9 @@ struct Links: Equatable, Sendable {
         }
     }
 
+    /// Of a person: whose word it reads.
+    var senders: [SubjectID] { (home.map { [$0] } ?? []) + cases + kin }
+
     private mutating func ofPerson(_ subject: SubjectID, _ knowledge: Knowledge, _ home: SubjectID?) {
         self.home = home
         var (cases, kin, dependants) = (Set<SubjectID>(), Set<SubjectID>(), Set<SubjectID>())

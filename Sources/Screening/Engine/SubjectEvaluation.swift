@@ -84,8 +84,25 @@ struct SubjectEvaluation {
 
     // MARK: Models
 
-    /// Nothing of what was found before is kept.
-    mutating func forget() { asked = nil }
+    /// The word of others is read now than at the last evaluation: all that they told is news, too, or is told no more.
+    ///
+    /// - Parameter past: what the subject knew then.
+    mutating func read(_ senders: [SubjectID], after known: [SubjectID], _ past: Knowledge) {
+        guard let asked else { return }
+        var read = News()
+        func note(_ told: Told?, of sender: SubjectID, isNew: Bool) {
+            for (entity, records) in told ?? [:] {
+                read.hasAppeared = true
+                for (id, record) in records {
+                    let place = News.Place(sender: sender, entity: entity, record: id)
+                    read.note(place, from: isNew ? nil : record, to: isNew ? record : nil)
+                }
+            }
+        }
+        for sender in senders where !known.contains(sender) { note(knowledge.inbound[sender], of: sender, isNew: true) }
+        for sender in known where !senders.contains(sender) { note(past.inbound[sender], of: sender, isNew: false) }
+        touched.formUnion(asked.questions.touched(by: read, of: subject, others))
+    }
 
     /// Whether what was found before is held against the news: then it is known which answers have changed.
     var isCompared: Bool { asked != nil }

@@ -84,8 +84,9 @@ struct Finding: Sendable {
 
 /// What a model says of one element.
 enum Verdict: Sendable {
-    /// It does not hold. That names no lead: a name is a digest, and most fail.
-    case fails
+    /// It does not hold, for the condition with this index, where one is known. That names no lead: a name is a digest, and
+    /// most fail.
+    case fails(condition: Int?)
     indirect case unjudged(Unjudged)
     case excluded(LeadID, LeadState)
     indirect case holds(Lead)

@@ -30,7 +30,7 @@ struct ModelScreening {
         activation[unitName] = unitValue
         let (elements, loop) = world.reading.depending { self.elements(activation) }
         var known: [ElementKey: Finding] = [:]
-        for finding in kept?.elements ?? [] where !isStale(finding.dependence) {
+        for finding in kept?.elements ?? [] {
             if let key = finding.key { known[key] = finding }
         }
         var findings = ModelFindings(loop: loop)
@@ -38,12 +38,13 @@ struct ModelScreening {
         for element in elements {
             // Nobody looks for what is not kept.
             let key = world.questions == nil ? nil : element.map(ElementKey.init) ?? .whole
-            if let key, let found = known[key] {
-                findings.elements.append(found)
+            let last = key.flatMap { known[$0] }
+            if let last, !isStale(last.dependence) {
+                findings.elements.append(last)
                 evaluations.kept += 1
                 continue
             }
-            var (verdict, dependence) = world.reading.depending { self.verdict(element, activation) }
+            var (verdict, dependence) = verdict(element, activation, after: last?.verdict)
             // What cannot be known again is of its list.
             if key == nil { dependence.absorb(loop) }
             findings.elements.append(Finding(key: key, verdict: verdict, dependence: dependence))
@@ -52,18 +53,37 @@ struct ModelScreening {
         return findings
     }
 
-    private func verdict(_ element: Value?, _ activation: Activation) -> Verdict {
+    /// The verdict, and what it hangs on. One that fails hangs on a single condition: whatever the others say, it fails as
+    /// long as that one does.
+    ///
+    /// - Parameter last: of the last evaluation; the condition that failed then is asked first.
+    private func verdict(
+        _ element: Value?, _ activation: Activation, after last: Verdict?
+    ) -> (Verdict, Dependence) {
         if let variable = model.elementVariable, let element { activation.set(variable, to: element) }
+        var failure: Dependence?
+        let (verdict, whole) = world.reading.depending { () -> Verdict in
+            let answers = answers(activation, after: last)
+            if let failed = answers.failed {
+                failure = failed.dependence
+                return .fails(condition: failed.condition)
+            }
+            return self.verdict(answers.each, element, activation)
+        }
+        return (verdict, failure ?? whole)
+    }
+
+    private func verdict(_ answers: [Answer], _ element: Value?, _ activation: Activation) -> Verdict {
         let (cause, isKnown) = cause(element, activation)
-        guard isKnown else { return .fails }
+        guard isKnown else { return .fails(condition: nil) }
         func name() -> LeadID { LeadID(subject: subject, model: model.name, cause: cause) }
         func unjudged(_ missing: Set<Missing>, _ errors: [BilingualText]) -> Verdict {
             .unjudged(
                 Unjudged(
                     model: model.name, lead: name(), cause: cause, missing: missing.sorted(), errors: errors))
         }
-        switch judge(name, cause, activation) {
-        case .fails: return .fails
+        switch judge(answers, name, cause, activation) {
+        case .fails: return .fails(condition: nil)
         case .unjudged(let missing, let errors): return unjudged(missing, errors)
         case .excluded(let state): return .excluded(name(), state)
         case .holds(let held):
@@ -83,16 +103,45 @@ struct ModelScreening {
 
     // MARK: Conditions
 
-    private func judge(_ id: () -> LeadID, _ cause: String?, _ activation: Activation) -> Judgement {
+    /// What a condition says, and what was read for it.
+    private typealias Answer = (value: Value, scope: Reading.Scope)
+
+    /// What the conditions say, one after the other, until one does not hold.
+    private func answers(
+        _ activation: Activation, after last: Verdict?
+    ) -> (each: [Answer], failed: (condition: Int, dependence: Dependence)?) {
+        func ask(_ condition: Int) -> (Answer, Dependence) {
+            world.reading.depending {
+                evaluation.scoped { model.conditions[condition].when.evaluate(activation, in: context) }
+            }
+        }
+        // Who wants to know them all asks for them.
+        let isTraced = evaluation.trace != nil
+        if !isTraced, case .fails(let condition?)? = last {
+            let (answer, dependence) = ask(condition)
+            if case .bool(false) = answer.value { return ([], (condition, dependence)) }
+        }
+        var each: [Answer] = []
+        for condition in model.conditions.indices {
+            let (answer, dependence) = ask(condition)
+            if !isTraced, case .bool(false) = answer.value { return ([], (condition, dependence)) }
+            each.append(answer)
+        }
+        return (each, nil)
+    }
+
+    private func judge(
+        _ answers: [Answer], _ id: () -> LeadID, _ cause: String?, _ activation: Activation
+    ) -> Judgement {
         var held = Reading.Scope()
         var missing: Set<Missing> = []
         var errors: [BilingualText] = []
         var fails = false
-        for condition in model.conditions {
-            var (value, scope) = evaluation.scoped { condition.when.evaluate(activation, in: context) }
-            evaluation.trace?.note(id(), model.name, cause, condition.id, value, isExclusion: false)
-            switch value {
+        for (condition, answer) in zip(model.conditions, answers) {
+            evaluation.trace?.note(id(), model.name, cause, condition.id, answer.value, isExclusion: false)
+            switch answer.value {
             case .bool(true):
+                var scope = answer.scope
                 if let text = condition.text?.text(activation, context) {
                     scope.reasons.insert(Reason(id: condition.id, text: text), at: 0)
                 }
@@ -102,8 +151,6 @@ struct ModelScreening {
             case .error(let error): errors.append(error.words.of(condition.id))
             default: errors.append(BilingualText.noTruthValue.of(condition.id))
             }
-            // Whatever the others say, it fails as long as this one does; who wants to know them all asks for them.
-            if fails, evaluation.trace == nil { return .fails }
         }
         if fails { return .fails }
         if !missing.isEmpty || !errors.isEmpty { return .unjudged(missing: missing, errors: errors) }

@@ -69,6 +69,11 @@ struct Questions: Sendable {
         var questions = QuestionSet()
         /// Those of which the answer has to be looked up.
         var open: [Int] = []
+
+        mutating func formUnion(_ other: Touched) {
+            questions.formUnion(other.questions)
+            open += other.open
+        }
     }
 
     /// - Parameters:
