@@ -12,11 +12,13 @@ enum CommitDecision: String, Hashable, Sendable {
 
     var commits: Bool { self != .goOn }
 
+    /// - Parameter wanted: how many records are enough.
     static func decide(
-        records: Int, bytes: Int, age: Duration, lastPollWasEmpty: Bool, isAsked: Bool, limits: TransactionLimits
+        records: Int, of wanted: Int, bytes: Int, age: Duration, lastPollWasEmpty: Bool, isAsked: Bool,
+        limits: TransactionLimits
     ) -> CommitDecision {
         if isAsked { return .asked }
-        if records >= limits.records { return .enoughRecords }
+        if records >= wanted { return .enoughRecords }
         if bytes >= limits.bytes { return .enoughBytes }
         if age >= limits.duration { return .longEnough }
         return lastPollWasEmpty && age >= limits.linger ? .drained : .goOn

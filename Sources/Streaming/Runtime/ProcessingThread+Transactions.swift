@@ -3,13 +3,14 @@ internal import Kafka
 extension ProcessingThread {
     func commitIfDue() throws {
         guard let open else { return try commitPositionsIfIdle() }
-        let size = open.tasks.reduce(0) { $0 + (tasks[$1]?.stream.transaction?.size ?? 0) }
+        let bytes = open.tasks.reduce(open.bytes) { $0 + (tasks[$1]?.stream.transaction?.size ?? 0) }
         let decision = CommitDecision.decide(
-            records: open.records, bytes: size, age: ContinuousClock.now - open.began,
+            records: open.records, of: size.records, bytes: bytes, age: ContinuousClock.now - open.began,
             lastPollWasEmpty: lastPollWasEmpty && stash.isEmpty, isAsked: lease.isStopping,
             limits: configuration.limits)
         guard decision.commits, try hasServedRebalance() else { return }
         try commitTransaction()
+        size.committed(decision, after: ContinuousClock.now - open.began)
     }
 
     /// Whether the client's generation is the one that this thread has served.
@@ -125,6 +126,7 @@ extension ProcessingThread {
             guard let failure, tasks[failure.partition] != nil else { throw error }
         }
         metrics.aborts += 1
+        size.aborted()
         try writer.abort(timeout: .seconds(10))
         let touched = open?.tasks ?? []
         open = nil

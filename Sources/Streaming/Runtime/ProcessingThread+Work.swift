@@ -30,9 +30,11 @@ extension ProcessingThread {
         try work(on: partition) { task, transaction in
             try task.process(fresh, now: transaction.now, globals: transaction.globals, sink: self)
         }
+        let bytes = fresh.reduce(0) { $0 + ($1.key?.count ?? 0) + ($1.value?.count ?? 0) }
         open?.records += fresh.count
+        open?.bytes += bytes
         metrics.records += Int64(fresh.count)
-        for record in fresh { metrics.bytes += Int64((record.key?.count ?? 0) + (record.value?.count ?? 0)) }
+        metrics.bytes += Int64(bytes)
     }
 
     /// An error of one partition, met while reading.

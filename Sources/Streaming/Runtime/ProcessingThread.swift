@@ -27,6 +27,7 @@ final class ProcessingThread {
     /// Who this thread was in the group when its last rebalance callback was served; `nil` before the first.
     var group: ConsumerGroupMetadata?
     var open: OpenTransaction?
+    var size: TransactionSize
     var gate = LoopGate()
     var metrics: StageMetrics
     /// Records that a poll brought while it was made for a rebalance's sake.
@@ -50,6 +51,7 @@ final class ProcessingThread {
         self.globals = globals
         self.directory = directory
         self.metrics = metrics
+        size = TransactionSize(configuration.limits)
         self.makeProcessor = makeProcessor
         let log = configuration.clientLog
         member = try KafkaConsumer(
@@ -234,6 +236,8 @@ struct OpenTransaction {
     let globals: GlobalSnapshot
     var tasks: Set<Int32> = []
     var records = 0
+    /// Keys and values of these.
+    var bytes = 0
     /// What they told tasks of this thread, by partition; handed over before the commit.
     var told: [Int32: [ToldMessage]] = [:]
 }

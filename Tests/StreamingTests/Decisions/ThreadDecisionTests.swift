@@ -13,7 +13,8 @@ struct ThreadDecisionTests {
         var limits = TransactionLimits()
         limits.linger = linger
         return CommitDecision.decide(
-            records: records, bytes: bytes, age: age, lastPollWasEmpty: empty, isAsked: asked, limits: limits)
+            records: records, of: limits.records, bytes: bytes, age: age, lastPollWasEmpty: empty, isAsked: asked,
+            limits: limits)
     }
 
     @Test func quietSystemCommitsAtOnce() { #expect(commit(empty: true) == .drained) }
