@@ -6,6 +6,12 @@ package struct StoreWrite: Sendable {
     package let family: StoreFamily
     package let key: [UInt8]
     package let value: [UInt8]?
+
+    package init(family: StoreFamily, key: [UInt8], value: [UInt8]?) {
+        self.family = family
+        self.key = key
+        self.value = value
+    }
 }
 
 /// How far a store has taken in its changelog, and when it last did.

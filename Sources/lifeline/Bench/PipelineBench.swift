@@ -45,7 +45,8 @@ struct PipelineBench: Sendable {
         var counts = BenchCounts(transactions: made[0] + made[1])
         for stage in stages + [worker.node.intakeMetrics ?? StageMetrics()] {
             counts.consumed += Int(stage.records)
-            counts.produced += Int(stage.emitted + stage.stateWrites)
+            // What was handed over within a thread never was in the log.
+            counts.produced += Int(stage.emitted - stage.handedOver + stage.stateWrites)
         }
         self.counts = counts
         work = worker.node.work

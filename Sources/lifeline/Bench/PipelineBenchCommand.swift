@@ -13,9 +13,14 @@ struct PipelineBenchCommand: ParsableCommand {
             en: """
                 Give it an empty cluster: it makes the topics, publishes a synthetic county, and runs all stages in this \
                 process. The plain client is this project's Kafka module alone, moving the very records that the \
-                pipeline read and wrote, in as many transactions. Compare ratios; figures of one machine mean little.
+                pipeline read and wrote, in as many transactions; after it the same state is written to RocksDB and as \
+                many identities are sealed, which nobody who keeps state and seals can do without. Compare ratios; \
+                figures of one machine mean little.
                 """,
-            zh: "请给出空白集群：本命令创建主题、发布虚构的县，并在本进程内运行两个阶段。裸客户端即本项目的 Kafka 模块，以同样多的事务搬运同样的记录。请看比值。"))
+            zh: """
+                请给出空白集群：本命令创建主题、发布虚构的县，并在本进程内运行各阶段。裸客户端即本项目的 Kafka 模块，以同样多的事务搬运同样的记录；\
+                随后把同样的状态写入 RocksDB，并加密同样多的身份，凡保存状态并加密者都省不去。请看比值。
+                """))
 
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var catalogOptions: CatalogOptions
@@ -65,6 +70,7 @@ struct PipelineBenchCommand: ParsableCommand {
         guard let report else { return context.note(Text(en: "Ended before it was done.", zh: "测量未完成即结束。")) }
         if outputOptions.json {
             context.note(report.setting)
+            context.note(report.floor)
             context.note(report.counts)
             context.note(report.causes)
             context.note(report.arrived)
@@ -112,6 +118,12 @@ struct PipelineBenchCommand: ParsableCommand {
                 scratch, events: pipeline.usage.events, transactions: pipeline.transactions,
                 isCancelled: isCancelled)
         else { return nil }
+        context.note(Text(en: "RocksDB and libsodium, the same state and identities …", zh: "RocksDB 与 libsodium，同样的状态与身份……"))
+        guard
+            let libraries = try LibraryBench(
+                scratch, events: pipeline.usage.events, transactions: pipeline.transactions,
+                stateDirectory: stateDirectory, isCancelled: isCancelled)
+        else { return nil }
         context.note(Text(en: "Latency at \(rate) events a second …", zh: "延迟：每秒 \(rate) 条事件……"))
         guard
             let latency = try LatencyBench(
@@ -119,7 +131,7 @@ struct PipelineBenchCommand: ParsableCommand {
                 isCancelled: isCancelled)
         else { return nil }
         return BenchReport(
-            pipeline: pipeline, raw: raw, latency: latency, rate: rate, threads: threads,
+            pipeline: pipeline, raw: raw, libraries: libraries, latency: latency, rate: rate, threads: threads,
             partitions: scratch.partitions)
     }
 }
