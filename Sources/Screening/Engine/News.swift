@@ -9,6 +9,12 @@ struct News {
         /// Of whom it is.
         let entity: SubjectID
         let record: SubjectID
+
+        func _rawHashValue(seed: Int) -> Int {
+            var hash = UInt64(truncatingIfNeeded: seed)
+            if let sender { hash = sender.mixed(with: hash) }
+            return Int(truncatingIfNeeded: record.mixed(with: entity.mixed(with: hash)))
+        }
     }
 
     struct Change {

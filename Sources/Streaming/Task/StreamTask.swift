@@ -18,6 +18,8 @@ package final class StreamTask {
     /// When the earliest timer is due; refreshed when the task opens and after each transaction.
     package private(set) var nextDue: Int64?
     package private(set) var transaction: TaskTransaction?
+    /// Of the last transaction.
+    private var lastWrites = 0
 
     package init(id: TaskID, partitions: Int, makeProcessor: @escaping ProcessorFactory) {
         self.id = id
@@ -69,7 +71,8 @@ package final class StreamTask {
         guard let processor, let state, isRunning else { throw StreamingError.storeReleased }
         if let transaction { return (processor, transaction) }
         let begun = TaskTransaction(
-            task: id, partitions: partitions, now: now, globals: globals, state: state, sink: sink)
+            task: id, partitions: partitions, now: now, globals: globals, state: state, sink: sink,
+            expectedWrites: lastWrites)
         transaction = begun
         if begun.hasNewerGlobals {
             try processor.globalsChanged(in: begun)
@@ -144,6 +147,7 @@ package final class StreamTask {
         guard let state else { throw .storeReleased }
         try state.apply(distinct: changes, position: position)
         transaction = nil
+        lastWrites = changes.count
         nextDue = try state.nextDue()
         hasBackground = hasBackground || hasFreshWork
         hasFreshWork = false

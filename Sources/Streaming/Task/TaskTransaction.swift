@@ -25,7 +25,8 @@ public final class TaskTransaction: StoreReader {
     private var appliedGlobals: GlobalPositions
 
     init(
-        task: TaskID, partitions: Int, now: Int64, globals: GlobalSnapshot, state: TaskState, sink: any TransactionSink
+        task: TaskID, partitions: Int, now: Int64, globals: GlobalSnapshot, state: TaskState,
+        sink: any TransactionSink, expectedWrites: Int = 0
     ) {
         self.task = task
         self.partitions = partitions
@@ -34,6 +35,7 @@ public final class TaskTransaction: StoreReader {
         self.state = state
         self.sink = sink
         appliedGlobals = state.appliedGlobals
+        writes.reserveCapacity(expectedWrites)
     }
 
     // MARK: Store

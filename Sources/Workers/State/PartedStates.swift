@@ -29,9 +29,18 @@ struct PartedStates {
         return found
     }
 
+    private static func place(of part: StatePart, _ key: [UInt8]) -> [UInt8] {
+        var place: [UInt8] = []
+        place.reserveCapacity(key.count + 1 + part.id.count)
+        place += key
+        place.append(0)
+        place += part.id
+        return place
+    }
+
     func write(_ changed: [StatePart], of key: [UInt8], in transaction: TaskTransaction) {
         for part in changed {
-            let (place, table) = part.id.isEmpty ? (key, heads) : (key + [0] + part.id, parts)
+            let (place, table) = part.id.isEmpty ? (key, heads) : (PartedStates.place(of: part, key), parts)
             if let bytes = part.bytes {
                 transaction.put(place, bytes, in: table)
             } else {
