@@ -118,7 +118,8 @@ struct PipelineBenchCommand: ParsableCommand {
                 scratch, events: pipeline.usage.events, transactions: pipeline.transactions,
                 isCancelled: isCancelled)
         else { return nil }
-        context.note(Text(en: "RocksDB and libsodium, the same state and identities …", zh: "RocksDB 与 libsodium，同样的状态与身份……"))
+        context.note(
+            Text(en: "RocksDB and libsodium, the same state and identities …", zh: "RocksDB 与 libsodium，同样的状态与身份……"))
         guard
             let libraries = try LibraryBench(
                 scratch, events: pipeline.usage.events, transactions: pipeline.transactions,
