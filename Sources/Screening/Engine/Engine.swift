@@ -277,7 +277,7 @@ public final class Engine: Sendable {
     }
 
     /// Asks every model anew, and holds what was kept against it: now, and just before the moment at which it was said to
-    /// change first.
+    /// change first, or a hundred years on where nothing was.
     private func verify(
         _ profile: Profile, _ knowledge: Knowledge, _ links: Links, _ nextChange: Instant?, now: Instant,
         by screener: Screener, _ effects: inout Effects

@@ -53,7 +53,7 @@ struct LibraryBench: Sendable {
         if isCancelled() { return nil }
     }
 
-    /// Takes the last of each key in a batch, as a transaction does.
+    /// In the order of the log, in batches of one size.
     private static func store(
         _ records: [KafkaRecord], batches: Int, path: String, _ isCancelled: () -> Bool
     ) throws {
@@ -68,7 +68,8 @@ struct LibraryBench: Sendable {
         }
     }
 
-    /// How long each identity is that was sealed: by intake, for itself; and for an agency, which gets one box of each.
+    /// How long each identity is that was sealed: by intake, taken to be as long as the record that holds it; and for an
+    /// agency, which gets one box of each.
     private static func sealed(_ cluster: BenchCluster) throws -> (kept: [Int], pushed: [Int]) {
         let kept = try cluster.read([cluster.names.identities]).compactMap { $0.value?.count }
         var pushed: [Int] = []
