@@ -6,6 +6,11 @@ internal import Synchronization
 /// Any thread may send. Deliveries are told on a thread of the producer's own, one after the other: handlers must not
 /// block. Defaults beside librdkafka's: `enable.idempotence=true`, `partitioner=murmur2_random` (that of Java).
 ///
+/// An idempotent producer of librdkafka 2.0.2 does not sleep while five records or more of a partition are on their way
+/// and others wait behind them for longer than `linger.ms`: its thread asks the clock and the socket until the answer
+/// comes, and where that takes a processor from the broker, it comes late. Whoever sends often, without a pause, waits
+/// for deliveries in between, lets records linger for longer than an answer takes, or does without idempotence.
+///
 /// After a crash, what was sent and not yet told as delivered may or may not be in the log: at least once if sent
 /// again.
 public final class KafkaProducer: Sendable {

@@ -10,9 +10,8 @@ public struct StatelessConfiguration: Sendable {
     public var kafka: KafkaConfiguration
     public var instanceID: String?
     public var start: StartPosition = .beginning
+    /// The most that are taken together. The next are not polled before their output is delivered.
     public var pollRecords = 500
-    /// Source records whose output is not yet delivered; more are not polled.
-    public var recordsInFlight = 20_000
     /// While records keep coming, those of so long are taken together: each poll that sends costs the brokers a request for
     /// every partition, however little it brings. The first record after a pause waits for nothing.
     public var gather: Duration = .milliseconds(5)

@@ -10,7 +10,9 @@ final class StatelessThread {
     private let transformer: any Transformer
     private let consumer: KafkaConsumer
     private let producer: KafkaProducer
-    private var inFlight = InFlight()
+    /// The output that is on its way, of one batch most often: librdkafka sends no second request of a partition before the
+    /// first is answered, and does not sleep while records wait behind it. What is polled next is larger instead.
+    private var flights: [Flight] = []
     /// Delivered and not yet committed.
     private var ready: [TopicPartition: Int64] = [:]
     /// In a commit that is under way.
@@ -55,12 +57,8 @@ final class StatelessThread {
     }
 
     private func turn() throws {
-        if inFlight.records >= configuration.recordsInFlight {
-            // Most often deliveries catch up at once, and the poll goes on; what failed shows when it is taken.
-            try? producer.flush(timeout: .milliseconds(200))
-            ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
-        }
-        let isFull = inFlight.records >= configuration.recordsInFlight
+        try takeDelivered(within: .milliseconds(200))
+        let isFull = !flights.isEmpty
         let wait: Duration = hasNothingToDo ? .milliseconds(100) : .milliseconds(1)
         let (seconds, attoseconds) = gathering.wait(at: .now).components
         if seconds >= 0, attoseconds > 0 { Thread.sleep(forTimeInterval: Double(seconds) + Double(attoseconds) / 1e18) }
@@ -74,7 +72,7 @@ final class StatelessThread {
         publish()
     }
 
-    private var hasNothingToDo: Bool { inFlight.isEmpty && ready.isEmpty && committing.isEmpty }
+    private var hasNothingToDo: Bool { flights.isEmpty && ready.isEmpty && committing.isEmpty }
 
     private func take(_ batch: ConsumedBatch) throws {
         for failure in batch.failures {
@@ -104,19 +102,29 @@ final class StatelessThread {
         guard !reached.isEmpty else { return }
         positions.merge(reached) { $1 }
         let output = records.isEmpty ? [] : try transformer.transform(records)
-        let flight = InFlight.Batch(records: records.count, outputs: output.count, positions: reached)
-        inFlight.add(flight)
+        let flight = Flight(outputs: output.count, positions: reached)
+        flights.append(flight)
         for record in output { try producer.send(record) { flight.delivered($0) } }
         metrics.records += Int64(records.count)
         metrics.emitted += Int64(output.count)
     }
 
+    /// Only from the oldest on: what an offset is committed for is there, and everything before it.
+    ///
+    /// - Throws: where a delivery failed.
+    private func takeDelivered(within limit: Duration) throws {
+        while let oldest = flights.first, try oldest.lands(within: limit) {
+            ready.merge(oldest.positions) { max($0, $1) }
+            flights.removeFirst()
+        }
+    }
+
     /// Beside the work: an answer took 2 ms most often and up to 200 where a broker was busy, measured at 1,000 events/s.
     private func commitDelivered(isIdle: Bool) throws {
-        ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
+        try takeDelivered(within: .zero)
         guard try finishCommit(within: .zero), !ready.isEmpty else { return }
         // Where a few hundred come in a second, not a commit in each gap between two.
-        let isAtRest = isIdle && inFlight.isEmpty
+        let isAtRest = isIdle && flights.isEmpty
         guard ContinuousClock.now - lastCommit > (isAtRest ? .milliseconds(100) : configuration.commitInterval) else {
             return
         }
@@ -164,7 +172,7 @@ final class StatelessThread {
     /// Everything in flight is delivered and committed, or an error is thrown.
     private func finish(within limit: Duration) throws {
         try producer.flush(timeout: limit)
-        ready.merge(try inFlight.takeDelivered()) { max($0, $1) }
+        try takeDelivered(within: .zero)
         _ = try finishCommit(within: .seconds(10))
         guard !ready.isEmpty else { return }
         try beginCommit()

@@ -23,16 +23,18 @@ struct RawStage: Sendable {
         return consumer
     }
 
-    private func producers(linger milliseconds: Int) -> KafkaConfiguration {
+    /// `linger.ms`: full batches, as the pipeline's producers make them, so that librdkafka seldom waits without sleep
+    /// (see `KafkaProducer`).
+    private var producers: KafkaConfiguration {
         cluster.kafka.withDefaults([
-            "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": String(milliseconds),
+            "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": "50",
             "message.max.bytes": String(16 << 20),
         ])
     }
 
     /// Batches of events in, facts out; twice a second delivered and committed.
     func intake(inputs: Int, output: [KafkaRecord]) throws -> BenchCounts {
-        let producer = try KafkaProducer(configuration: producers(linger: 1), log: ClientLog.handler)
+        let producer = try KafkaProducer(configuration: producers, log: ClientLog.handler)
         defer { try? producer.close(timeout: .seconds(2)) }
         let consumer = try consumer("intake", topics: cluster.catalog.intakeTopics)
         defer { try? consumer.close(timeout: .seconds(2)) }
@@ -60,7 +62,7 @@ struct RawStage: Sendable {
     ) throws -> BenchCounts {
         guard inputs > 0 else { return BenchCounts() }
         let transactions = max(1, min(wanted, inputs))
-        var configuration = producers(linger: 50).withDefaults(["transaction.timeout.ms": "60000"])
+        var configuration = producers.withDefaults(["transaction.timeout.ms": "60000"])
         configuration.transactionalID = cluster.names.application + ".raw-" + name
         var pair = try TransactionalPair(configuration: configuration, log: ClientLog.handler)
         defer { try? pair.close(timeout: .seconds(2)) }

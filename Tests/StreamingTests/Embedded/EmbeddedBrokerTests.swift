@@ -84,7 +84,7 @@ struct EmbeddedBrokerTests {
         var configuration = StatelessConfiguration(
             applicationID: "app", stage: "copying", sources: ["in"], kafka: kafka)
         configuration.isCooperative = false
-        configuration.recordsInFlight = 100
+        configuration.pollRecords = 100
         configuration.log = StageBench.log
         let stage = StatelessStage(configuration) { Copier() }
         try stage.start()

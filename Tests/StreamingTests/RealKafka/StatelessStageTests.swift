@@ -67,10 +67,10 @@ struct StatelessStageTests {
         #expect(stage.stop())
     }
 
-    @Test func fewRecordsInFlightDoNotStallTheStage() throws {
+    @Test func aBatchAtATimeDoesNotStallTheStage() throws {
         let bench = try StageBench()
         try bench.publish(200_000, keys: 1000)
-        let stage = makeStage(bench) { $0.recordsInFlight = 2000 }
+        let stage = makeStage(bench)
         let began = Date()
         try stage.start()
         try bench.wait("all is copied", seconds: 60) { stage.status.isSettled && stage.metrics.records == 200_000 }
