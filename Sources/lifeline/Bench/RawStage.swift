@@ -23,8 +23,7 @@ struct RawStage: Sendable {
         return consumer
     }
 
-    /// `linger.ms`: full batches, as the pipeline's producers make them, so that librdkafka seldom waits without sleep
-    /// (see `KafkaProducer`).
+    /// `linger.ms`: full batches, as the pipeline's producers make them.
     private var producers: KafkaConfiguration {
         cluster.kafka.withDefaults([
             "compression.type": "lz4", "queue.buffering.max.kbytes": "131072", "linger.ms": "50",
@@ -34,7 +33,9 @@ struct RawStage: Sendable {
 
     /// Batches of events in, facts out; twice a second delivered and committed.
     func intake(inputs: Int, output: [KafkaRecord]) throws -> BenchCounts {
-        let producer = try KafkaProducer(configuration: producers, log: ClientLog.handler)
+        // At its best: an idempotent one would not sleep while it waits for answers (see `KafkaProducer`).
+        let producer = try KafkaProducer(
+            configuration: producers.withDefaults(["enable.idempotence": "false"]), log: ClientLog.handler)
         defer { try? producer.close(timeout: .seconds(2)) }
         let consumer = try consumer("intake", topics: cluster.catalog.intakeTopics)
         defer { try? consumer.close(timeout: .seconds(2)) }
