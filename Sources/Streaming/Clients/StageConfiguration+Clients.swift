@@ -45,13 +45,13 @@ extension StageConfiguration {
     /// `linger.ms`: records wait for the commit, which sends them at once, or for a full batch. With 0, librdkafka's thread is
     /// woken by every record; with 1, it does not sleep while a batch of a partition is on its way and more records of the
     /// partition wait behind it: seen to take both processors of a machine from the broker that was to answer, for
-    /// seconds.
+    /// seconds. Shorter than the shortest `transaction.timeout.ms`, as librdkafka demands.
     ///
     /// A transaction ends by itself before the session of its owner does; the heir does not rely on it.
     func transactionalConfiguration(id: String) -> KafkaConfiguration {
         var producer = kafka.withDefaults([
             "transaction.timeout.ms": "5000", "compression.type": "lz4", "queue.buffering.max.kbytes": "131072",
-            "reconnect.backoff.ms": "20", "linger.ms": "1000",
+            "reconnect.backoff.ms": "20", "linger.ms": "500",
         ])
         producer.groupInstanceID = nil
         producer.transactionalID = id
