@@ -13,8 +13,7 @@ public struct LatencyHistogram: Hashable, Sendable {
     public init() {}
 
     package mutating func record(_ duration: Duration) {
-        let (whole, attoseconds) = duration.components
-        let seconds = Double(whole) + Double(attoseconds) * 1e-18
+        let seconds = duration.inSeconds
         counts[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
         sum += seconds
     }

@@ -27,10 +27,7 @@ final class Flight: Sendable {
     /// - Returns: whether all of it is there.
     /// - Throws: the first delivery that failed: nothing of the batch may be committed.
     func lands(within limit: Duration) throws(KafkaError) -> Bool {
-        let (seconds, attoseconds) = limit.components
-        guard landed.wait(timeout: .now() + Double(seconds) + Double(attoseconds) * 1e-18) == .success else {
-            return false
-        }
+        guard landed.wait(timeout: .now() + limit.inSeconds) == .success else { return false }
         // As often as it is asked.
         landed.signal()
         if let error = failure.withLock({ $0 }) { throw error }

@@ -60,8 +60,8 @@ final class StatelessThread {
         try takeDelivered(within: .milliseconds(200))
         let isFull = !flights.isEmpty
         let wait: Duration = hasNothingToDo ? .milliseconds(100) : .milliseconds(1)
-        let (seconds, attoseconds) = gathering.wait(at: .now).components
-        if seconds >= 0, attoseconds > 0 { Thread.sleep(forTimeInterval: Double(seconds) + Double(attoseconds) / 1e18) }
+        let pause = gathering.wait(at: .now)
+        if pause > .zero { Thread.sleep(forTimeInterval: pause.inSeconds) }
         // Full, it polls for the group's sake alone: what is paused brings nothing.
         if isFull { try consumer.pause(Array(ends.keys)) }
         let batch = try consumer.poll(maximum: configuration.pollRecords, timeout: wait)

@@ -17,8 +17,7 @@ final class StoreKeeper: Sendable {
         log = configuration.log
         guard directory.path != nil else { return }
         let thread = Thread { [self] in
-            let (seconds, attoseconds) = StoreCare.pause(settings).components
-            let pause = Double(seconds) + Double(attoseconds) * 1e-18
+            let pause = StoreCare.pause(settings).inSeconds
             while stopped.wait(timeout: .now() + pause) == .timedOut { round() }
         }
         thread.name = "\(configuration.stage)-stores"

@@ -81,9 +81,7 @@ final class ThreadPool: Sendable {
         }
         guard isRunning else { return true }
         for slot in slots { slot.stop() }
-        let (seconds, attoseconds) = deadline.components
-        let wait = Double(seconds) + Double(attoseconds) * 1e-18
-        return ended.wait(timeout: .now() + wait) == .success
+        return ended.wait(timeout: .now() + deadline.inSeconds) == .success
     }
 
     var failure: StreamingError? { state.withLock { $0.failure } }
